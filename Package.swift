@@ -1,0 +1,42 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+
+let package = Package(
+  name: "heaplings",
+  products: [
+    .executable(name: "heaplings", targets: ["heaplings"]),
+    .library(name: "PyHeap", targets: ["PyHeap"]),
+    .library(name: "PyVM", targets: ["PyVM"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // C libraries: one small module map each.
+    .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
+
+    // The engine: neither Foundation nor anything above it.
+    .target(name: "PyHeap"),
+    .target(name: "PyVM", dependencies: ["PyHeap", "CGMP"]),
+
+    // The course and its judge.
+    .target(name: "Courseware", dependencies: ["CCMark", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Progress", dependencies: [.product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "Grading", dependencies: ["PyVM", "PyHeap", "Courseware", "Progress"]),
+    .target(name: "TerminalUI", dependencies: ["Courseware"]),
+    .executableTarget(
+      name: "heaplings",
+      dependencies: [
+        "TerminalUI", "Grading", "Progress", "Courseware", "PyVM", "PyHeap",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // The engine alone, without a course: what the corpus, the sanitizer runs and the benchmarks drive.
+    .executableTarget(name: "pyrun", dependencies: ["PyVM", "PyHeap"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,99 @@
+/// The program of a *predict* exercise, taken apart into code and blanks.
+///
+/// A blank stands at the end of a line that prints exactly one line of output:
+/// ```python
+/// print(getrefcount(a))        # => ?
+/// print(inside(a))             # => 3.8: ?  3.13: ?
+/// ```
+/// The learner writes over the question marks. The n-th line of a sheet that has blanks prints the n-th line
+/// of the program's output, so an expected value is read off a run of the program and stands nowhere else.
+public struct AnswerSheet: Sendable, Equatable {
+  /// The source with every blank's comment taken out and trailing spaces trimmed: what must equal the
+  /// starter's, and what is run.
+  public var program: String
+  /// In order of lines, and within a line in order of the profiles written there.
+  public var blanks: [Blank]
+
+  /// One place to fill in.
+  public struct Blank: Sendable, Equatable {
+    /// Line in the answer file, from 1.
+    public var line: Int
+    /// Which printed line it predicts, from 0.
+    public var output: Int
+    /// The profile it asks for; nil means the exercise's first profile.
+    public var profile: String?
+    /// What stands in it, trimmed; nil while it is still `?` or empty.
+    public var answer: String?
+  }
+
+  /// Takes a source apart. Never fails: a line whose comment does not read as a blank is code.
+  ///
+  /// A first line `# heaplings: …` stays in the program. A `# =>` inside a string literal of the same line is
+  /// not told apart from a comment; lint would show it as a blank too many.
+  /// - Complexity: O(n) in the length of the source.
+  public init(source: String, profiles: [String]) {
+    var program = ""
+    var blanks: [Blank] = []
+    var output = 0
+    var number = 0
+    for line in source.split(separator: "\n", omittingEmptySubsequences: false) {
+      number += 1
+      guard let mark = AnswerSheet.lastMark(in: line) else {
+        program += AnswerSheet.trimmedEnd(line) + "\n"
+        continue
+      }
+      program += AnswerSheet.trimmedEnd(line[..<mark]) + "\n"
+      let field = line[mark...].drop { $0 != ">" }.dropFirst()
+      for (profile, text) in AnswerSheet.fields(String(field), profiles: profiles) {
+        let answer = text == "?" || text.isEmpty ? nil : text
+        blanks.append(Blank(line: number, output: output, profile: profile, answer: answer))
+      }
+      output += 1
+    }
+    while program.hasSuffix("\n\n") { program.removeLast() }
+    self.program = program
+    self.blanks = blanks
+  }
+
+  /// Where the last `# =>` of a line begins.
+  private static func lastMark(in line: Substring) -> Substring.Index? {
+    var found: Substring.Index?
+    var at = line.startIndex
+    while let hash = line[at...].firstIndex(of: "#") {
+      let rest = line[line.index(after: hash)...].drop { $0 == " " }
+      if rest.hasPrefix("=>") { found = hash }
+      at = line.index(after: hash)
+    }
+    return found
+  }
+
+  /// `3.8: 4  3.13: 3` as pairs; without a known profile name the whole text is one answer.
+  private static func fields(_ text: String, profiles: [String]) -> [(String?, String)] {
+    var result: [(String?, String)] = []
+    for word in text.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\r" }) {
+      if let colon = word.firstIndex(of: ":"), profiles.contains(String(word[..<colon])) {
+        result.append((String(word[..<colon]), String(word[word.index(after: colon)...])))
+      } else if var last = result.popLast() {
+        last.1 += last.1.isEmpty ? String(word) : " " + word
+        result.append(last)
+      } else {
+        result.append((nil, String(word)))
+      }
+    }
+    return result.isEmpty ? [(nil, "")] : result.map { ($0.0, $0.1.trimmingCommas()) }
+  }
+
+  private static func trimmedEnd(_ line: Substring) -> Substring {
+    var line = line
+    while let last = line.last, last == " " || last == "\t" || last == "\r" || last == "\r\n" { line.removeLast() }
+    return line
+  }
+}
+
+extension String {
+  fileprivate func trimmingCommas() -> String {
+    var text = Substring(self)
+    while text.last == "," { text.removeLast() }
+    return String(text)
+  }
+}

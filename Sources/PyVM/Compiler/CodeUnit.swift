@@ -4,9 +4,22 @@ struct Instruction {
   var op: Opcode
   /// Its argument; for jumps the index of the target instruction in the same unit.
   var arg: Int32
-  /// The source text it stands for: the line of tracebacks and their carets. `SourceRange.none` for
+  /// The source text it stands for: the line of tracebacks and their carets. `CodeRange.none` for
   /// instructions that belong to no source (closure set-up, generator clean-up).
-  var range: SourceRange
+  var range: CodeRange
+}
+
+/// Where an instruction comes from, in 16 bytes: lines from 1, columns from 0 in bytes of UTF-8, end exclusive.
+struct CodeRange: Equatable {
+  /// `-1` when the instruction has no source line.
+  var line: Int32
+  var endLine: Int32
+  /// `-1` when only the line is known.
+  var column: Int32
+  var endColumn: Int32
+
+  /// Belongs to no source.
+  static let none = CodeRange(line: -1, endLine: -1, column: -1, endColumn: -1)
 }
 
 /// One row of an exception table: while an instruction in `start..<end` runs, an exception goes to `target`.
@@ -27,7 +40,7 @@ struct ExceptionEntry: Equatable {
 }
 
 /// Index of a string in `CompilationResult.strings`; equal strings have equal ids.
-typealias StringID = Int32
+typealias TextID = Int32
 
 /// Index of a constant in `CompilationResult.constants`; equal constants of the same type have equal ids.
 typealias ConstantID = Int32
@@ -48,7 +61,7 @@ enum Constant {
   case float(Double)
   case complex(real: Double, imaginary: Double)
   /// A string; `interned` when it consists of ASCII letters, digits and `_` only, which CPython interns.
-  case str(StringID, interned: Bool)
+  case str(TextID, interned: Bool)
   case bytes([UInt8])
   case tuple([ConstantID])
   /// Items in the order they were written.
@@ -73,7 +86,7 @@ struct LocalKind: OptionSet {
 
 /// Name and kind of one slot of localsplus: arguments and locals first, then cells, then free variables.
 struct LocalVariable: Equatable {
-  var name: StringID
+  var name: TextID
   var kind: LocalKind
 }
 
@@ -93,9 +106,9 @@ struct CodeFlags: OptionSet {
 /// One code object: a module, class body, function, lambda or generator expression.
 struct CodeUnit {
   /// `co_name`.
-  var name: StringID = 0
+  var name: TextID = 0
   /// `co_qualname`.
-  var qualifiedName: StringID = 0
+  var qualifiedName: TextID = 0
   /// The host's number of the source file, as given in `CompilerOptions`.
   var fileID: Int32 = 0
   /// `co_firstlineno`: line of the first decorator or of the header.
@@ -115,7 +128,7 @@ struct CodeUnit {
   /// `co_consts`.
   var constants: [ConstantID] = []
   /// `co_names`: globals, attributes, imported names.
-  var names: [StringID] = []
+  var names: [TextID] = []
   /// `co_localsplusnames` with their kinds; an argument that is a cell has one slot with both bits.
   var locals: [LocalVariable] = []
 }
@@ -127,7 +140,7 @@ struct CompilationResult {
   /// Index in `units` of the module, cell or expression.
   var root: Int = 0
   /// Distinct strings: names and string constants.
-  var strings = StringTable()
+  var strings = TextTable()
   /// Distinct constants.
   var constants: [Constant] = []
 }
@@ -135,7 +148,7 @@ struct CompilationResult {
 /// Strings numbered in order of first use, stored in one run of bytes.
 ///
 /// Lookup is an open-addressed table of ids over the bytes: no allocation per string, no Swift `String`.
-struct StringTable {
+struct TextTable {
   private(set) var bytes: [UInt8] = []
   private var ends: [Int] = []
   private var slots: [Int32] = []
@@ -144,17 +157,17 @@ struct StringTable {
   var count: Int { ends.count }
 
   /// The bytes of string `id`.
-  subscript(id: StringID) -> ArraySlice<UInt8> {
+  subscript(id: TextID) -> ArraySlice<UInt8> {
     let index = Int(id)
     return bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
   }
 
   /// The string as Swift text, for messages and dumps.
-  func text(_ id: StringID) -> String { String(decoding: self[id], as: UTF8.self) }
+  func text(_ id: TextID) -> String { String(decoding: self[id], as: UTF8.self) }
 
   /// The id of a string, added if it is new.
   /// - Complexity: O(length)
-  mutating func intern<S: Collection>(_ string: S) -> StringID where S.Element == UInt8 {
+  mutating func intern<S: Collection>(_ string: S) -> TextID where S.Element == UInt8 {
     if (ends.count + 1) * 2 > slots.count { grow() }
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: Self.hash(string)) & mask
@@ -170,7 +183,7 @@ struct StringTable {
   }
 
   private mutating func grow() {
-    let size = max(64, slots.count * 2)
+    let size = max(256, slots.count * 2)
     slots = [Int32](repeating: -1, count: size)
     for index in 0..<ends.count {
       var slot = Int(truncatingIfNeeded: Self.hash(self[Int32(index)])) & (size - 1)

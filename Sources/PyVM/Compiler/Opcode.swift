@@ -96,7 +96,7 @@ enum Opcode: UInt8 {
 
   // MARK: Operators
 
-  /// Binary operator number arg (`BinaryOperator.rawValue`, +13 for the in-place form). [left right -- value]
+  /// Binary operator number arg (`BinaryOperator.opcodeArgument`, +13 if in place). [left right -- value]
   case binaryOp = 45
   /// `-x`. [x -- value]
   case unaryNegative = 42
@@ -283,13 +283,25 @@ enum Opcode: UInt8 {
   case storeFastMaybeNull = 207
 }
 
-/// Operator numbers of `Opcode.binaryOp`; add 13 for the in-place form.
-enum BinaryOperator: UInt8 {
-  case add, and, floorDivide, leftShift, matrixMultiply, multiply, remainder, or, power, rightShift
-  case subtract, trueDivide, xor
-
-  /// What to add to the number for `+=` and its kin.
-  static let inPlaceOffset: Int32 = 13
+extension BinaryOperator {
+  /// The operator's number as argument of `Opcode.binaryOp`; the in-place form is 13 higher.
+  var opcodeArgument: Int32 {
+    switch self {
+    case .add: 0
+    case .bitAnd: 1
+    case .floorDiv: 2
+    case .lShift: 3
+    case .matMult: 4
+    case .mult: 5
+    case .mod: 6
+    case .bitOr: 7
+    case .pow: 8
+    case .rShift: 9
+    case .sub: 10
+    case .div: 11
+    case .bitXor: 12
+    }
+  }
 }
 
 /// Helpers of `Opcode.callIntrinsic1`, by CPython's numbers.

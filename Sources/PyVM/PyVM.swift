@@ -1,1 +1,1 @@
-// PyVM
+// placeholder

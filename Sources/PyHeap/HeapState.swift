@@ -1,0 +1,134 @@
+/// All memory state of one interpreter. No global mutable state exists beside it.
+///
+/// The block is allocated once by ``Heap/create(profile:extraBytes:)``; PyVM's own state lies right behind it, in the
+/// same allocation, so that one pointer (``VM``) reaches both. Trivial: no Swift reference anywhere inside.
+public struct HeapState {
+  public var profile: VersionProfile
+
+  // MARK: Pool allocator (PoolAllocator.swift)
+
+  /// Per size class the first partially used pool, or nil. 32 entries.
+  public var usedPools: UnsafeMutablePointer<UnsafeMutablePointer<PoolHeader>?>
+  public var poolSize: Int
+  /// `~(poolSize - 1)`: clears an address down to its pool.
+  public var poolMask: UInt
+  public var arenaSize: Int
+  public var arenas: UnsafeMutablePointer<Arena>
+  public var arenaCapacity: Int
+  /// Arenas with at least one available pool, ascending by number of free pools. Indices; -1 = none.
+  public var usableArenas: Int32
+  /// Free arena records (no mapping behind them), linked through `next`.
+  public var unusedArenaRecords: Int32
+  /// `lastArenaWithFree[k]`: last arena in `usableArenas` that has k free pools, or -1. Makes moves O(1).
+  public var lastArenaWithFree: UnsafeMutablePointer<Int32>
+  public var arenasMapped: Int
+  public var arenasMappedTotal: Int
+  public var arenasMappedPeak: Int
+
+  // MARK: Accounting: bytes of pool blocks (rounded) plus bytes of large requests
+
+  public var liveBytes: Int
+  public var peakBytes: Int
+  public var limitBytes: Int
+  public var liveBlocks: Int
+  public var largeBlocks: Int
+  public var largeBytes: Int
+  /// All live large blocks, doubly linked, so that closing returns every one.
+  public var largeList: UnsafeMutablePointer<LargeBlock>?
+  /// Set when a request was refused because of `limitBytes`: the run ends as a limit, not as a MemoryError.
+  public var limitHit: Bool
+
+  // MARK: Object factory
+
+  /// What a newborn's count word holds: 1, or 1 with the watched bit while an observer records counts.
+  public var initialRefcount: UInt32
+  /// Free lists: per type and length, LIFO, linked through the object's `type` word.
+  public var freeLists: UnsafeMutablePointer<FreeList>
+
+  // MARK: Collector (Collector.swift)
+
+  public var gc: CollectorState
+
+  // MARK: Observation
+
+  public var countObserver: (@convention(c) (VM, Ref, Int32) -> Void)?
+  public var allocationObserver: (@convention(c) (VM, UnsafeMutableRawPointer, Int, Bool) -> Void)?
+
+  // MARK: Deallocation (Deallocation.swift)
+
+  public var deallocDepth: Int32
+  public var deferredDeallocs: Ref?
+
+  // MARK: Hooks into the machine
+
+  /// Called for an object with weak references when it dies by count.
+  public var clearWeakrefs: (@convention(c) (VM, Ref) -> Void)?
+  /// Asks the machine to stop at its next safe point (a collection is due, a limit was hit).
+  public var requestBreak: (@convention(c) (VM) -> Void)?
+  /// True while an exception is pending: automatic collection waits.
+  public var errorPending: (@convention(c) (VM) -> Bool)?
+}
+
+extension UnsafeMutableRawPointer {
+  /// The memory state of this interpreter.
+  @inlinable @inline(__always)
+  public var heap: UnsafeMutablePointer<HeapState> { assumingMemoryBound(to: HeapState.self) }
+}
+
+/// One LIFO list of dead objects kept for reuse.
+public struct FreeList {
+  public var head: Ref?
+  public var count: Int32
+  public var limit: Int32
+}
+
+/// Indices into `HeapState.freeLists`.
+public enum FreeListIndex {
+  public static let float = 0
+  public static let list = 1
+  public static let dict = 2
+  public static let dictKeys = 3
+  public static let slice = 4
+  public static let frame = 5
+  /// Tuples of length n are at `tuple + n`, n in 1…20.
+  public static let tuple = 8
+  public static let count = 32
+}
+
+extension UnsafeMutableRawPointer {
+  /// Takes a dead object from a free list; its header's type word was the link and must be rewritten.
+  @inlinable @inline(__always)
+  public func popFreeList(_ index: Int) -> Ref? {
+    let list = heap.pointee.freeLists + index
+    guard let head = list.pointee.head else { return nil }
+    list.pointee.head = head.load(8, as: Ref?.self)
+    list.pointee.count &-= 1
+    return head
+  }
+
+  /// Keeps a dead object for reuse; false when the list is full and the memory must be freed.
+  @inlinable @inline(__always)
+  public func pushFreeList(_ index: Int, _ ref: Ref) -> Bool {
+    let list = heap.pointee.freeLists + index
+    guard list.pointee.count < list.pointee.limit else { return false }
+    ref.store(8, list.pointee.head)
+    list.pointee.head = ref
+    list.pointee.count &+= 1
+    return true
+  }
+}
+
+/// The collector's lists and counters. See Collector.swift for the algorithm.
+public struct CollectorState {
+  /// Heads of the three generations and of the permanent generation: circular lists of GC heads.
+  public var generations: UnsafeMutablePointer<GCHead>
+  public var count: (Int32, Int32, Int32)
+  public var threshold: (Int32, Int32, Int32)
+  public var enabled: Bool
+  public var collecting: Bool
+  public var debugFlags: UInt32
+  public var longLivedTotal: Int
+  public var longLivedPending: Int
+  /// A collection is due at the next safe point (profiles that do not collect inside allocation).
+  public var scheduled: Bool
+}

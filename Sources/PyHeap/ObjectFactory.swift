@@ -1,0 +1,107 @@
+/// The GC head: two words in front of every object of a GC type (engine-facts §4.1).
+///
+/// `next == 0`: untracked. Bit 0 of `previous`: already finalized (PEP 442); bit 1: in the set being collected; during
+/// a collection the rest of `previous` holds the working copy of the count. Bit 0 of `next`: tentatively unreachable.
+public struct GCHead {
+  public var next: UInt
+  public var previous: UInt
+
+  public static let finalized: UInt = 1
+  public static let collecting: UInt = 2
+  public static let flagMask: UInt = 3
+  public static let unreachable: UInt = 1
+  public static let size = 16
+}
+
+extension OpaquePointer {
+  /// The GC head of an object whose type has one.
+  @inlinable @inline(__always)
+  public var gcHead: UnsafeMutablePointer<GCHead> {
+    UnsafeMutableRawPointer(self).advanced(by: -GCHead.size).assumingMemoryBound(to: GCHead.self)
+  }
+
+  @inlinable @inline(__always)
+  public var hasGCHead: Bool { header.pointee.flags & ObjectFlag.hasGCHead != 0 }
+
+  @inlinable @inline(__always)
+  public var isTracked: Bool { hasGCHead && gcHead.pointee.next != 0 }
+}
+
+extension UnsafeMutableRawPointer {
+  /// Memory for an object of a type without GC head; `size` in bytes, header included. The count is 1, the payload
+  /// uninitialised. For heap types the caller owns the new reference from instance to type. nil: out of memory.
+  @inlinable @inline(__always)
+  public func newObject(_ type: TypeRef, _ size: Int) -> Ref? {
+    guard let memory = allocate(size) else { return nil }
+    let ref = OpaquePointer(memory)
+    ref.header.initialize(
+      to: ObjectHeader(
+        refcount: heap.pointee.initialRefcount, kind: type.pointee.instanceKind,
+        flags: type.pointee.instanceFlags, aux: 0, type: type))
+    return ref
+  }
+
+  /// Memory for an object with GC head (and the type's pre-header, zeroed), not yet tracked. Counts as an allocation for the collector and, where
+  /// the profile says so, may run a collection before it returns.
+  @inlinable @inline(__always)
+  public func newGCObject(_ type: TypeRef, _ size: Int) -> Ref? {
+    let state = heap
+    let prefix = Int(type.pointee.preHeaderSize) &+ GCHead.size
+    guard let memory = allocate(size &+ prefix) else { return nil }
+    let ref = OpaquePointer(memory + prefix)
+    if prefix != GCHead.size {
+      memory.storeBytes(of: 0, as: UInt.self)
+      memory.storeBytes(of: 0, toByteOffset: 8, as: UInt.self)
+    }
+    ref.gcHead.initialize(to: GCHead(next: 0, previous: 0))
+    ref.header.initialize(
+      to: ObjectHeader(
+        refcount: state.pointee.initialRefcount, kind: type.pointee.instanceKind,
+        flags: type.pointee.instanceFlags, aux: 0, type: type))
+    state.pointee.gc.count.0 &+= 1
+    if state.pointee.gc.count.0 > state.pointee.gc.threshold.0 { collectionDue() }
+    return ref
+  }
+
+  /// Returns the memory of a dead object. `size` as at its birth.
+  @inlinable @inline(__always)
+  public func freeObject(_ ref: Ref, _ size: Int) {
+    free(ref.raw, size)
+  }
+
+  /// Returns the memory of a dead, untracked GC object.
+  @inlinable @inline(__always)
+  public func freeGCObject(_ ref: Ref, _ size: Int) {
+    let state = heap
+    if state.pointee.gc.count.0 > 0 { state.pointee.gc.count.0 &-= 1 }
+    let prefix = Int(ref.type.pointee.preHeaderSize) &+ GCHead.size
+    free(ref.raw - prefix, size &+ prefix)
+  }
+
+  /// Puts an object on the young generation's list.
+  @inlinable @inline(__always)
+  public func track(_ ref: Ref) {
+    let head = ref.gcHead
+    let list = heap.pointee.gc.generations
+    let last = UnsafeMutablePointer<GCHead>(bitPattern: list.pointee.previous).unsafelyUnwrapped
+    last.pointee.next = UInt(bitPattern: head)
+    head.pointee.previous = (head.pointee.previous & GCHead.flagMask) | UInt(bitPattern: last)
+    head.pointee.next = UInt(bitPattern: list)
+    list.pointee.previous = UInt(bitPattern: head)
+  }
+
+  /// Takes an object off whatever list it is on. The "finalized" bit stays.
+  @inlinable @inline(__always)
+  public func untrack(_ ref: Ref) {
+    let head = ref.gcHead
+    guard head.pointee.next != 0 else { return }
+    let previous = UnsafeMutablePointer<GCHead>(bitPattern: head.pointee.previous & ~GCHead.flagMask)
+      .unsafelyUnwrapped
+    let next = UnsafeMutablePointer<GCHead>(bitPattern: head.pointee.next).unsafelyUnwrapped
+    previous.pointee.next = UInt(bitPattern: next)
+    next.pointee.previous =
+      (next.pointee.previous & GCHead.flagMask) | UInt(bitPattern: previous)
+    head.pointee.next = 0
+    head.pointee.previous &= GCHead.finalized
+  }
+}

@@ -1,0 +1,144 @@
+/// What differs between CPython versions, as data (engine-facts §0). Code asks the profile a question and never
+/// compares versions itself.
+public struct VersionProfile: Sendable {
+  public var minor: Int32
+
+  // Pools and arenas
+  public var poolSize: Int32
+  public var arenaSize: Int32
+
+  // Collector
+  public var threshold0: Int32
+  /// Up to 3.11 a collection starts inside the allocation that makes it due; later at the machine's next safe point.
+  public var collectsInsideAllocation: Bool
+
+  // Counts
+  /// PEP 683: singletons, small ints, interned names never change their count.
+  public var hasImmortals: Bool
+  /// 3.12.1: every interned string is immortal. Elsewhere only names in code are (3.13), or none.
+  public var internedStringsAreImmortal: Bool
+  public var codeNamesAreImmortal: Bool
+  /// 3.11: small ints and characters are static objects whose count starts at 999999999.
+  public var staticObjectsStartHigh: Bool
+  /// Up to 3.10 a call copies its arguments: the caller's stack keeps a reference of its own.
+  public var callsCopyArguments: Bool
+
+  // Sizes
+  public var zeroIntHasDigit: Bool
+  public var strHeaderASCII: Int32
+  public var strHeaderCompact: Int32
+  public var dictKeysHeader: Int32
+  /// 3.11+: tables whose keys are all str keep 16-byte entries.
+  public var hasStrKeyTables: Bool
+  public var dictConstructorStartsWithTable: Bool
+
+  // Instances
+  public var attributes: AttributeStorage
+  /// 3.12+: the weak reference list of plain instances lies in the pre-header.
+  public var weakListInPreHeader: Bool
+
+  // Lists
+  public var listGrowth: ListGrowth
+  /// 3.9+: `[1, 2, 3]` is an empty list extended from a constant tuple.
+  public var extendsListDisplays: Bool
+
+  // Free lists
+  public var tupleFreeListLengths: Int32
+  public var frameFreeList: Int32
+  public var emptyFrozensetIsShared: Bool
+
+  // Dealloc
+  public var trashcanDepth: Int32
+}
+
+/// Where plain instances keep their attributes.
+public enum AttributeStorage: UInt8, Sendable {
+  /// 3.8–3.10: a dict with a shared key table (PEP 412), made at the first attribute.
+  case splitDict
+  /// 3.11: separate values array and dict pointer in the pre-header.
+  case separateValues
+  /// 3.12: one tagged pre-header word: values array or dict.
+  case taggedValues
+  /// 3.13: values array inside the object behind its fixed part.
+  case inlineValues
+}
+
+/// Over-allocation rule of list growth.
+public enum ListGrowth: UInt8, Sendable {
+  /// 3.8: new + new >> 3 + (3 or 6); `list(range(n))` exact.
+  case eighthPlusThreeOrSix
+  /// 3.9+: (new + new >> 3 + 6) & ~3.
+  case eighthPlusSixRounded
+}
+
+extension VersionProfile {
+  public static let v3_8 = VersionProfile(
+    minor: 8, poolSize: 4096, arenaSize: 262_144, threshold0: 700, collectsInsideAllocation: true,
+    hasImmortals: false, internedStringsAreImmortal: false, codeNamesAreImmortal: false,
+    staticObjectsStartHigh: false, callsCopyArguments: true, zeroIntHasDigit: false, strHeaderASCII: 48,
+    strHeaderCompact: 72, dictKeysHeader: 40, hasStrKeyTables: false, dictConstructorStartsWithTable: false,
+    attributes: .splitDict, weakListInPreHeader: false, listGrowth: .eighthPlusThreeOrSix,
+    extendsListDisplays: false, tupleFreeListLengths: 19, frameFreeList: 200, emptyFrozensetIsShared: true,
+    trashcanDepth: 50)
+
+  public static let v3_9: VersionProfile = {
+    var p = v3_8
+    p.minor = 9
+    p.listGrowth = .eighthPlusSixRounded
+    p.extendsListDisplays = true
+    p.dictConstructorStartsWithTable = true
+    return p
+  }()
+
+  public static let v3_11: VersionProfile = {
+    var p = v3_9
+    p.minor = 11
+    p.poolSize = 16384
+    p.arenaSize = 1 << 20
+    p.staticObjectsStartHigh = true
+    p.callsCopyArguments = false
+    p.zeroIntHasDigit = true
+    p.dictKeysHeader = 32
+    p.hasStrKeyTables = true
+    p.dictConstructorStartsWithTable = false
+    p.attributes = .separateValues
+    p.tupleFreeListLengths = 20
+    p.frameFreeList = 0
+    p.emptyFrozensetIsShared = false
+    return p
+  }()
+
+  public static let v3_12: VersionProfile = {
+    var p = v3_11
+    p.minor = 12
+    p.collectsInsideAllocation = false
+    p.hasImmortals = true
+    p.internedStringsAreImmortal = true
+    p.codeNamesAreImmortal = true
+    p.staticObjectsStartHigh = false
+    p.strHeaderASCII = 40
+    p.strHeaderCompact = 56
+    p.attributes = .taggedValues
+    p.weakListInPreHeader = true
+    return p
+  }()
+
+  public static let v3_13: VersionProfile = {
+    var p = v3_12
+    p.minor = 13
+    p.threshold0 = 2000
+    p.internedStringsAreImmortal = false
+    p.attributes = .inlineValues
+    p.trashcanDepth = 9947
+    return p
+  }()
+
+  /// Every profile, oldest first.
+  public static let all: [VersionProfile] = [v3_8, v3_9, v3_11, v3_12, v3_13]
+
+  /// "3.13".
+  public var name: String { "3.\(minor)" }
+
+  /// The profile called `name` ("3.8", "3.13"), or nil.
+  public static func named(_ name: String) -> VersionProfile? { all.first { $0.name == name } }
+}

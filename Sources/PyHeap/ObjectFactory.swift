@@ -6,6 +6,12 @@ public struct GCHead {
   public var next: UInt
   public var previous: UInt
 
+  @inlinable @inline(__always)
+  public init(next: UInt, previous: UInt) {
+    self.next = next
+    self.previous = previous
+  }
+
   public static let finalized: UInt = 1
   public static let collecting: UInt = 2
   public static let flagMask: UInt = 3

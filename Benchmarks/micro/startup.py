@@ -1,0 +1,2 @@
+"""Start-up and shut-down: nothing else. Compare whole-process times."""
+pass

@@ -23,4 +23,5 @@ pairs = [(number, number + 1) for number in range(200000)]
 lists = [[number, None] for number in range(150000)]
 tables = [{"number": number} for number in range(50000)]
 index = {number: text for number, text in enumerate(texts)}
-print("memory", len(points) + len(cells) + len(texts) + len(floats) + len(pairs) + len(lists) + len(tables) + len(index))
+kinds = (points, cells, texts, floats, pairs, lists, tables, index)
+print("memory", sum([len(kind) for kind in kinds]))

@@ -1,4 +1,4 @@
-"""Calls of every shape: defaults, keywords, star arguments, class and static methods, properties, operators."""
+"""Calls of every shape: defaults, keywords, stars, class and static methods, properties, operators."""
 
 
 class Money:

@@ -84,5 +84,6 @@ def big_fibonacci(n):
 
 pi = pi_digits(2000)
 rsa = pow(123456789 ** 9, 987654321 ** 7, 10 ** 200 + 357)
-print("integers", coprime(1250), collatz(60000), fermat_primes(130000), str(pi)[-12:], factorial(3000) % 1000003,
+print("integers", coprime(1250), collatz(60000), fermat_primes(130000),
+      str(pi)[-12:], factorial(3000) % 1000003,
       big_fibonacci(60000) % 10 ** 12, rsa % 10 ** 9, modpow(3, 10 ** 40, 10 ** 30 + 57))

@@ -61,5 +61,6 @@ def latin(size, cells, used_rows, used_columns, at):
     return found
 
 
-print("queens", with_sets(11, 0, set(), set(), set()), with_tuples(10, ()), with_masks((1 << 12) - 1, 0, 0, 0),
+print("queens", with_sets(11, 0, set(), set(), set()), with_tuples(11, ()),
+      with_masks((1 << 12) - 1, 0, 0, 0),
       latin(4, [0] * 16, [set() for _ in range(4)], [set() for _ in range(4)], 0))

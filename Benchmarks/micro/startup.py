@@ -1,2 +1,0 @@
-"""Start-up and shut-down: nothing else. Compare whole-process times."""
-pass

@@ -1,0 +1,118 @@
+import PyHeap
+
+/// The machine's state, behind PyHeap's ``HeapState`` in the same block. Trivial: copying a field costs no retain.
+struct VMState {
+  // MARK: Hot: read by instruction handlers
+  /// Instructions left until the slow path looks around (limits, collections, interrupts). See Limits.swift.
+  var fuel: Int
+  /// The frame that runs now.
+  var frame: FramePointer?
+  /// End of the frame stack.
+  var stackLimit: UnsafeMutableRawPointer
+  /// Python calls left before RecursionError.
+  var recursionLeft: Int32
+  var recursionLimit: Int32
+  /// Nested entries of native code into the machine (bounded separately: they use the native stack).
+  var nativeDepth: Int32
+  /// Dispatch table: opcode → handler.
+  var handlers: UnsafeMutablePointer<UInt>
+  /// -5 … 256, at index value + 5. Counted or immortal by profile.
+  var smallInts: UnsafeMutablePointer<Ref>
+  /// Latin-1 characters.
+  var characters: UnsafeMutablePointer<Ref>
+  /// One-byte bytes objects.
+  var byteObjects: UnsafeMutablePointer<Ref>
+
+  var none: Ref
+  var `true`: Ref
+  var `false`: Ref
+  var notImplemented: Ref
+  var ellipsis: Ref
+  var emptyTuple: Ref
+  var emptyStr: Ref
+  var emptyBytes: Ref
+
+  /// The exception on its way, owned, or nil. Always an instance.
+  var error: Ref?
+  /// The exception being handled (`sys.exception()`), owned, or nil. Generators swap it on resume.
+  var handled: Ref?
+
+  var types: BuiltinTypes
+  var exceptions: ExceptionTypes
+  var names: Names
+
+  /// Namespace of `builtins`, `sys.modules`, both owned dicts.
+  var builtins: Ref?
+  var modules: Ref?
+  /// The interned strings: a dict str → str whose references are not counted (or counted, by profile): StrIntern.swift.
+  var internTable: InternTable
+
+  /// Next type version tag and dict keys version to hand out.
+  var nextTypeVersion: UInt32
+  var nextKeysVersion: UInt32
+  var nextFunctionVersion: UInt32
+
+  // MARK: Frame stack
+  var stackBase: UnsafeMutableRawPointer
+  var stackBytes: Int
+
+  // MARK: Limits
+  var fuelUsed: Int
+  var fuelLimit: Int
+  var limit: LimitKind
+  /// A safe point should run: a collection is due.
+  var breakRequested: Bool
+
+  /// Cold, Swift-managed companions: output, source texts, compiled units (Host.swift). Retained by the interpreter.
+  var host: UnsafeMutableRawPointer
+
+  var hashSeed0: UInt64
+  var hashSeed1: UInt64
+  /// Objects whose repr is being computed, to cut cycles: an owned list.
+  var reprStack: Ref?
+  var finalizing: Bool
+}
+
+/// Which limit ended the run.
+enum LimitKind: UInt8 {
+  case none, instructions, heap, output, seconds
+}
+
+extension UnsafeMutableRawPointer {
+  /// The machine's state.
+  @inline(__always)
+  var state: UnsafeMutablePointer<VMState> {
+    (self + vmStateOffset).assumingMemoryBound(to: VMState.self)
+  }
+
+  @inline(__always) var none: Ref { state.pointee.none }
+  @inline(__always) var types: UnsafeMutablePointer<BuiltinTypes> {
+    (self + vmStateOffset + typesOffset).assumingMemoryBound(to: BuiltinTypes.self)
+  }
+  @inline(__always) var exceptions: UnsafeMutablePointer<ExceptionTypes> {
+    (self + vmStateOffset + exceptionsOffset).assumingMemoryBound(to: ExceptionTypes.self)
+  }
+  @inline(__always) var names: UnsafeMutablePointer<Names> {
+    (self + vmStateOffset + namesOffset).assumingMemoryBound(to: Names.self)
+  }
+
+  /// A new reference to True or False.
+  @inline(__always)
+  func bool(_ value: Bool) -> Ref { (value ? state.pointee.true : state.pointee.false).owned() }
+
+  /// A new reference to None.
+  @inline(__always)
+  func newNone() -> Ref { none.owned() }
+
+  @inline(__always)
+  func newNotImplemented() -> Ref { state.pointee.notImplemented.owned() }
+
+  @inline(__always)
+  var profile: VersionProfile { _read { yield heap.pointee.profile } }
+}
+
+// Offsets are computed once; `MemoryLayout.offset` of constant key paths folds in -O, these constants make sure.
+let vmStateOffset = (MemoryLayout<HeapState>.size + 63) & ~63
+let typesOffset = MemoryLayout<VMState>.offset(of: \VMState.types)!
+let exceptionsOffset = MemoryLayout<VMState>.offset(of: \VMState.exceptions)!
+let namesOffset = MemoryLayout<VMState>.offset(of: \VMState.names)!

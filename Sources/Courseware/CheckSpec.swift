@@ -39,8 +39,8 @@ public struct CheckSpec: Sendable, Equatable {
     /// `blanks: true`. Each blank of the ``AnswerSheet`` holds what the very program prints in its line, under
     /// the blank's profile. The program itself must be the starter's.
     case blanks
-    /// `choice: { name: answer, key: b, options: [a, b, c] }`. The global `name` holds the letters of `key`
-    /// (any order, case, spaces and commas ignored). Feedback per wrong option is in ``ExerciseText``.
+    /// `choice: { name: answer, key: b, options: { a: why not, b: just so } }`. The global `name` holds the letters of `key`
+    /// (any order, case, spaces and commas ignored). The feedback per option is in ``ExerciseText``.
     case choice(Choice)
     /// `value: { of: results, is: "[1, 2]" }` or `value: { of: results, same-as: solution }`. A global, copied
     /// out of the heap and compared by exact built-in type. `is` is a Python literal.
@@ -52,9 +52,9 @@ public struct CheckSpec: Sendable, Equatable {
     case refcountOfInstances(type: String, Bound)
     /// `holders: { of: target, kinds: distinct, cycles: false }`. Who holds the references.
     case holders(HolderRule)
-    /// `live: { type: Job, is: 40 }`. Live instances of a class, by class name.
+    /// `live: { type: Job, is: SIZE }`. Live instances of a class, by class name.
     case live(type: String, Bound)
-    /// `created: { type: Job, is: 40 }`. Instances of a class ever made during the run.
+    /// `created: { type: Job, is: SIZE }`. Instances of a class ever made during the run.
     case created(type: String, Bound)
     /// `leaked: { is: 0 }`. Objects that nothing outside them reaches any more: what a full collection would find.
     case leaked(Bound)
@@ -81,22 +81,38 @@ public struct CheckSpec: Sendable, Equatable {
     case sameAsSolution
   }
 
-  /// `is: n`, `min: n`, `max: n` or `min` with `max`.
+  /// `is: n`, `min: n`, `max: n` or `min` with `max`. An amount may also be the name of a driver's input
+  /// (`is: SIZE`), so that what is expected grows with the run.
   public struct Bound: Sendable, Equatable {
-    public var min: Int?
-    public var max: Int?
+    public var min: Amount?
+    public var max: Amount?
 
-    public init(min: Int?, max: Int?) {
+    public enum Amount: Sendable, Equatable {
+      case number(Int)
+      case input(String)
+
+      /// The number in a run with these inputs; an input that the run does not have counts as 0 (loading
+      /// refuses such a course).
+      public func value(_ inputs: [DriverInput]) -> Int {
+        switch self {
+        case .number(let number): number
+        case .input(let name): inputs.first { $0.name == name }?.value ?? 0
+        }
+      }
+    }
+
+    public init(min: Amount?, max: Amount?) {
       self.min = min
       self.max = max
     }
 
-    public func contains(_ value: Int) -> Bool {
-      value >= (min ?? Int.min) && value <= (max ?? Int.max)
+    /// Whether `value` lies within, in a run with these inputs.
+    public func contains(_ value: Int, inputs: [DriverInput] = []) -> Bool {
+      value >= (min?.value(inputs) ?? Int.min) && value <= (max?.value(inputs) ?? Int.max)
     }
 
     /// The one value allowed, if there is just one.
-    public var exactly: Int? { min == max ? min : nil }
+    public func exactly(inputs: [DriverInput] = []) -> Int? { min == max ? min?.value(inputs) : nil }
   }
 
   /// One question with lettered options.

@@ -47,6 +47,11 @@ struct VMState {
   /// The interned strings: a dict str → str whose references are not counted (or counted, by profile): StrIntern.swift.
   var internTable: InternTable
 
+  /// Head of the list of built-in types (`PyType.nextBuiltin`).
+  var lastBuiltinType: TypeRef?
+  /// Method cache: `methodCacheSize` entries (TypeLookup.swift).
+  var methodCache: UnsafeMutablePointer<MethodCacheEntry>?
+
   /// Next type version tag and dict keys version to hand out.
   var nextTypeVersion: UInt32
   var nextKeysVersion: UInt32

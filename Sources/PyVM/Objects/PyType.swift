@@ -129,6 +129,27 @@ struct PyType {
   /// Cached `__init__` when it is a Python function (for the call instruction), borrowed; valid while `versionTag` stands.
   var cachedInit: Ref?
   var cachedInitVersion: UInt32
+
+  // Built-in types
+  /// `tp_name` in UTF-8, of static lifetime; nil for heap types.
+  var staticName: UnsafePointer<UInt8>?
+  /// Methods and attributes that wait for `finishTypes()`: a retained ``PendingTable``, or nil.
+  var pending: UnsafeMutableRawPointer?
+  /// The built-in type that was made before this one.
+  var nextBuiltin: TypeRef?
+  /// The dict is filled: lookups may use it.
+  var hasDict: Bool
+
+  // Heap types
+  /// `__qualname__`, owned.
+  var qualifiedName: Ref?
+  /// `__slots__` names of this very class after mangling and sorting: owned tuple, or nil.
+  var slotNames: Ref?
+  /// `__dict__` / `__weakref__` were added by this very class, not inherited.
+  var addsDict: Bool
+  var addsWeakrefs: Bool
+  /// Offset of this class's first `__slots__` member.
+  var firstSlotOffset: Int32
 }
 
 extension UnsafeMutablePointer where Pointee == TypeObject {

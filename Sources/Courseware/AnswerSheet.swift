@@ -8,8 +8,8 @@
 /// The learner writes over the question marks. The n-th line of a sheet that has blanks prints the n-th line
 /// of the program's output, so an expected value is read off a run of the program and stands nowhere else.
 public struct AnswerSheet: Sendable, Equatable {
-  /// The source with every blank's comment taken out and trailing spaces trimmed: what must equal the
-  /// starter's, and what is run.
+  /// The source without its blanks' comments, without lines that are only a comment and without trailing
+  /// spaces: what must equal the starter's, and what is run.
   public var program: String
   /// In order of lines, and within a line in order of the profiles written there.
   public var blanks: [Blank]
@@ -28,7 +28,7 @@ public struct AnswerSheet: Sendable, Equatable {
 
   /// Takes a source apart. Never fails: a line whose comment does not read as a blank is code.
   ///
-  /// A first line `# heaplings: …` stays in the program. A `# =>` inside a string literal of the same line is
+  /// A `# =>` inside a string literal of the same line is
   /// not told apart from a comment; lint would show it as a blank too many.
   /// - Complexity: O(n) in the length of the source.
   public init(source: String, profiles: [String]) {
@@ -39,7 +39,9 @@ public struct AnswerSheet: Sendable, Equatable {
     for line in source.split(separator: "\n", omittingEmptySubsequences: false) {
       number += 1
       guard let mark = AnswerSheet.lastMark(in: line) else {
-        program += AnswerSheet.trimmedEnd(line) + "\n"
+        if line.drop(while: { $0 == " " || $0 == "\t" }).first != "#" {
+          program += AnswerSheet.trimmedEnd(line) + "\n"
+        }
         continue
       }
       program += AnswerSheet.trimmedEnd(line[..<mark]) + "\n"

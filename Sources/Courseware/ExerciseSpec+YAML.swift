@@ -65,10 +65,15 @@ extension DriverSpec {
 
 extension Belief {
   init(_ map: YAMLMap, file contents: (String) -> String?) throws(CourseProblem) {
-    try map.allow(["id", "offset", "profile", "replay", "says"])
+    try map.allow(["id", "offset", "lines", "profile", "replay", "says"])
     id = try map.text("id")
     if map.has("offset") {
-      model = .offset(try map.integer("offset"))
+      var lines: [Int] = []
+      for text in try map.texts("lines") {
+        guard let line = Int(text), line > 0 else { throw map.problem("`lines` counts from 1", at: "lines") }
+        lines.append(line - 1)
+      }
+      model = .offset(by: try map.integer("offset"), lines: lines)
     } else if let profile = try map.optionalText("profile") {
       model = .profile(profile)
     } else {

@@ -100,8 +100,9 @@ public struct Belief: Sendable, Equatable {
 
   /// How the belief's answers come about. The truth is always a run of the real engine.
   public enum Model: Sendable, Equatable {
-    /// Every blank is the true integer plus this.
-    case offset(Int)
+    /// Blanks are the true integers plus `by`: those of the printed lines in `lines` (from 0), or of every
+    /// line when it is empty (`offset: 1`, `lines: [6, 7]`; YAML counts from 1).
+    case offset(by: Int, lines: [Int])
     /// Every blank has the truth of this profile, whatever profile was asked.
     case profile(String)
     /// The program is run with this Python source (a file of the folder, contents here) before it, which

@@ -1,0 +1,10 @@
+# heaplings: X02.3
+# fails: count
+# fails: kinds
+# says: row
+class Thing:
+    pass
+
+
+target = Thing()
+row = [target] * 5

@@ -1,0 +1,15 @@
+# heaplings: X02.3
+# fails: count
+class Thing:
+    pass
+
+
+def hold(value):
+    local = value
+    return len([value]) + len({"here": value})
+
+
+target = Thing()
+row = [target]
+hold(target)
+len((target, target))

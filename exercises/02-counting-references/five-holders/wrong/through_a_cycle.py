@@ -1,0 +1,11 @@
+# heaplings: X02.3
+# fails: kinds
+class Thing:
+    pass
+
+
+target = Thing()
+row = [target]
+table = {"here": target}
+pair = (target, 1)
+target.me = target

@@ -1,0 +1,15 @@
+# heaplings: X02.3
+# fails: count
+import weakref
+
+
+class Thing:
+    pass
+
+
+target = Thing()
+row = [target]
+table = {"here": target}
+owner = Thing()
+owner.part = target
+watch = weakref.ref(target)

@@ -1,0 +1,30 @@
+# heaplings: X02.1
+# fails: blanks
+# belief: adds-nothing
+from sys import getrefcount
+
+a = []                      # create
+print(getrefcount(a))       # => 1
+b = a                       # alias
+print(getrefcount(a))       # => 2
+box = []
+box.append(a)               # append
+print(getrefcount(a))       # => 3
+box.append(a)               # append again
+print(getrefcount(a))       # => 4
+shelf = {"a": a}            # a dict value
+print(getrefcount(a))       # => 5
+pair = (a, 1)               # a tuple
+print(getrefcount(a))       # => 6
+box.remove(a)               # remove
+print(getrefcount(a))       # => 5
+box.pop()                   # pop
+print(getrefcount(a))       # => 4
+shelf["a"] = None           # rebind the value
+print(getrefcount(a))       # => 3
+del b                       # delete the alias
+print(getrefcount(a))       # => 2
+row = [a] * 3               # three times in one list
+print(getrefcount(a))       # => 5
+row.clear()                 # clear
+print(getrefcount(a))       # => 2

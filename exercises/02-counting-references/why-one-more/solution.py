@@ -1,0 +1,3 @@
+# heaplings: X02.4
+answer_1 = "c"
+answer_2 = "b"

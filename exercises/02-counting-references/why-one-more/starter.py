@@ -1,0 +1,3 @@
+# heaplings: X02.4
+answer_1 = "?"
+answer_2 = "?"

@@ -1,0 +1,5 @@
+# heaplings: X02.4
+# fails: one-more
+# fails: four-billion
+answer_1 = "abcd"
+answer_2 = "abcd"

@@ -24,7 +24,13 @@ let package = Package(
     .target(name: "PyVM", dependencies: ["PyHeap", "CGMP"]),
 
     // The course and its judge.
-    .target(name: "Courseware", dependencies: ["CCMark", .product(name: "Yams", package: "Yams")]),
+    // lessons/ and exercises/ as constants of the binary: a plugin writes the module's one other file.
+    .executableTarget(name: "coursepack"),
+    .plugin(name: "EmbedCourse", capability: .buildTool(), dependencies: ["coursepack"]),
+    .target(name: "CourseBundle", plugins: ["EmbedCourse"]),
+    .target(
+      name: "Courseware",
+      dependencies: ["CCMark", "CourseBundle", .product(name: "Yams", package: "Yams")]),
     .target(name: "Progress", dependencies: [.product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Grading", dependencies: ["PyVM", "PyHeap", "Courseware", "Progress"]),
     .target(name: "TerminalUI", dependencies: ["Courseware"]),
@@ -34,6 +40,8 @@ let package = Package(
         "TerminalUI", "Grading", "Progress", "Courseware", "PyVM", "PyHeap",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .testTarget(name: "CoursewareTests", dependencies: ["Courseware"]),
 
     // The engine alone, without a course: what the corpus, the sanitizer runs and the benchmarks drive.
     .executableTarget(name: "pyrun", dependencies: ["PyVM", "PyHeap"]),

@@ -7,7 +7,7 @@ import PackagePlugin
 struct EmbedCourse: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let root = context.package.directoryURL
-    let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedCourse.swift")
+    let output = context.pluginWorkDirectoryURL.appending(path: "CourseText.swift")
     var inputs: [URL] = []
     for folder in ["lessons", "exercises"] {
       let walk = FileManager.default.enumerator(

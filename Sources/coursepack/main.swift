@@ -4,7 +4,8 @@
 import Glibc
 
 func fail(_ message: String) -> Never {
-  fputs("coursepack: \(message)\n", stderr)
+  let line = Array("coursepack: \(message)\n".utf8)
+  _ = write(2, line, line.count)
   exit(1)
 }
 

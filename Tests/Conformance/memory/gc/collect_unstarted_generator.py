@@ -1,0 +1,16 @@
+# An unstarted generator in a cycle through its closure.
+import gc
+
+
+def make():
+    def gen():
+        yield box
+
+    box = [gen()]
+
+
+gc.disable()
+gc.collect()
+make()
+print(gc.collect())
+print(gc.collect())

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Times our engine beside a real CPython on the programs of this folder. See README.md for how to read the result.
+"""Times our engine beside a real CPython on the programs of this folder; README.md says how to read it.
 
 Every ratio is peer / ours: above 1 means that ours is faster, or needs less memory.
 Exit status: 0 done, 1 an output differed or a program failed, 2 wrong usage.
@@ -37,7 +37,7 @@ class Usage(Exception):
 
 
 def real_python(command):
-    """The executable behind `command`, or None. A version manager's shim would add its own start-up to each run."""
+    """The executable behind `command`, or None. A version manager's shim would add its own start-up."""
     try:
         done = subprocess.run([command, "-c", "import sys; print(sys.executable)"], stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=30)
@@ -158,9 +158,9 @@ def adopt_orphans():
 def run_for_memory(command, seconds, folder):
     """Like run_timed, but with a true peak.
 
-    Linux lets a process inherit the peak of the one that started it across exec, so a child of this script never
-    reads below the size of a Python. A shell in between starts the command and leaves; we adopt the orphan, which
-    then only inherits the peak of the shell, about a megabyte.
+    Linux lets a process inherit the peak of the one that started it across exec, so a child of this script
+    never reads below the size of a Python. A shell in between starts the command and leaves; we adopt the
+    orphan, which then only inherits the peak of the shell, about a megabyte.
     """
     if not adopt_orphans():
         return run_timed(command, seconds, folder)
@@ -277,7 +277,8 @@ def print_row(row, clock, before):
 
 def print_summary(total):
     print("\ngeometric mean {:.2f}, worst {:.2f} ({}), memory {:.2f}".format(
-        total["geometricMean"], total["worst"]["ratio"], total["worst"]["name"], total["memoryGeometricMean"]))
+        total["geometricMean"], total["worst"]["ratio"], total["worst"]["name"],
+        total["memoryGeometricMean"]))
     if total["differences"]:
         print("not in the figures, because the output differed: " + ", ".join(total["differences"]))
 
@@ -297,7 +298,8 @@ def cpu_model():
 
 
 def parse_arguments():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
     add = parser.add_argument
     add("--ours", default=".build/release/heaplings run", metavar="COMMAND",
         help="what runs a program with our engine (default: .build/release/heaplings run)")

@@ -1,0 +1,41 @@
+# shellcheck shell=bash
+# What the scripts of this folder share. Sourced, never run.
+
+# The root of the checkout, whatever the current folder and through any symbolic link to the script.
+root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
+
+minimum_swift=6.1
+
+say() { printf '%s\n' "$*" >&2; }
+fail() {
+  say "$(basename "$0"): $*"
+  exit 1
+}
+
+# Puts a Swift toolchain on PATH, or stops with what to do.
+need_swift() {
+  if ! command -v swift >/dev/null 2>&1 && [ -x "$HOME/.local/share/swiftly/bin/swift" ]; then
+    PATH=$HOME/.local/share/swiftly/bin:$PATH
+  fi
+  command -v swift >/dev/null 2>&1 ||
+    fail "no Swift toolchain on PATH; install Swift $minimum_swift or newer: https://www.swift.org/install"
+  local version
+  version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' | head -n 1)
+  [ -n "$version" ] || fail "swift --version gives no version; is $(command -v swift) a working toolchain?"
+  [ "$(printf '%s\n%s\n' "$minimum_swift" "$version" | sort -V | head -n 1)" = "$minimum_swift" ] ||
+    fail "Swift $version is too old: Swift $minimum_swift or newer is needed, see https://www.swift.org/install"
+}
+
+# Builds a product for release with the one set of options that every script uses, so that they share one build.
+# The log is shown only when the build fails.
+build_release() { # PRODUCT...
+  local product log=$root/.build/release-build.log
+  mkdir -p "$root/.build"
+  for product; do
+    if ! (cd "$root" && swift build -c release --static-swift-stdlib --product "$product") >"$log" 2>&1 </dev/null
+    then
+      cat "$log" >&2
+      fail "building $product failed"
+    fi
+  done
+}

@@ -18,3 +18,73 @@ public struct ParseResult: Sendable {
   /// The tree, or the error thrown.
   public func get() throws(SyntaxErrorInfo) -> SyntaxTree { try result.get() }
 }
+
+/// Parses a module.
+///
+/// ```swift
+/// let tree = try parseModule(Array("print(1 + 2)\n".utf8)).get()
+/// ```
+/// - Complexity: O(bytes) in time and memory when the source is well formed.
+public func parseModule(_ source: [UInt8], mode: ParseMode = .module) -> ParseResult {
+  source.withUnsafeBytes { parseModule($0, mode: mode) }
+}
+
+/// Parses one expression, as `eval` reads it: leading blanks are allowed, a newline may follow.
+public func parseExpression(_ source: [UInt8]) -> ParseResult {
+  var first = 0
+  while first < source.count && (source[first] == 32 || source[first] == 9) { first += 1 }
+  return source[first...].withUnsafeBytes { parseModule($0, mode: .expression) }
+}
+
+/// Parses bytes that stay where they are during the call. Nothing in the result points into them.
+public func parseModule(_ source: UnsafeRawBufferPointer, mode: ParseMode = .module) -> ParseResult {
+  if source.count >= Int(Int32.max) {
+    return ParseResult(result: .failure(.bare("source code is too large")), warnings: [])
+  }
+  var empty: UInt8 = 0
+  return withUnsafePointer(to: &empty) { placeholder in
+    let base = source.baseAddress?.assumingMemoryBound(to: UInt8.self) ?? placeholder
+    if let error = checkEncoding(base, source.count) {
+      return ParseResult(result: .failure(error), warnings: [])
+    }
+    return parse(SourceText(base: base, count: source.count), mode)
+  }
+}
+
+private func parse(_ source: SourceText, _ mode: ParseMode) -> ParseResult {
+  var parser = Parser(source)
+  do throws(ParseStop) {
+    parser.tree.root =
+      switch mode {
+      case .module, .cell: try parser.module()
+      case .expression: try parser.soleExpression()
+      case .interactive: try parser.interactive()
+      }
+  } catch {
+    let info = error == .raised ? parser.raised : nil
+    let warnings = parser.warnings + parser.lexer.warnings
+    if let info { return ParseResult(result: .failure(info), warnings: warnings) }
+    return ParseResult(
+      result: .failure(diagnose(source, mode, from: parser.statementStart)), warnings: warnings)
+  }
+  parser.tree.lineStarts = source.lineStarts
+  if mode == .cell {
+    let body = parser.tree.body(parser.tree.root)
+    let count = parser.tree.count(body)
+    if count > 0 {
+      let last = parser.tree.item(body, count - 1)
+      if parser.tree[last].kind == .expr { parser.tree.lastExpression = last }
+    }
+  }
+  parser.tree.depth = parser.tree.measureDepth()
+  let warnings = (parser.warnings + parser.lexer.warnings).sorted { $0.sourceOffset < $1.sourceOffset }
+  return ParseResult(result: .success(parser.tree), warnings: warnings)
+}
+
+extension SyntaxErrorInfo {
+  /// An error without a place.
+  static func bare(_ message: String) -> SyntaxErrorInfo {
+    SyntaxErrorInfo(
+      kind: .syntaxError, message: message, line: 0, offset: 0, endLine: 0, endOffset: 0, text: nil)
+  }
+}

@@ -132,7 +132,10 @@ extension Parser {
     if token.end > token.start {
       open(&run, token.start, hasU: false)
       try appendText(Int(token.start), Int(token.end), isRaw: isRaw, isBytes: false, token)
-      run.end = token.end
+      // A doubled brace at the end is half in the token, whole in its place.
+      let end = Int(token.end)
+      let last = source.base[end - 1]
+      run.end = token.end + ((last == 123 || last == 125) && source[end] == last ? 1 : 0)
     }
     advance()
   }

@@ -11,6 +11,7 @@ import json
 import math
 import os
 import platform
+import re
 import shlex
 import shutil
 import signal
@@ -57,7 +58,8 @@ def find_peer(name):
         root = os.environ.get("PYENV_ROOT") or os.path.expanduser("~/.pyenv")
         version = name[len("python"):] if name.startswith("python") else name
         candidates = glob.glob(os.path.join(root, "versions", version + ".*", "bin", "python" + version))
-        found = next(filter(None, map(real_python, sorted(candidates, reverse=True))), None)
+        candidates.sort(key=lambda path: [int(part) for part in re.findall(r"\d+", path)], reverse=True)
+        found = next(filter(None, map(real_python, candidates)), None)
     if not found:
         raise Usage("no " + name + " on PATH or under pyenv; give its path with --peer")
     return found

@@ -27,15 +27,31 @@ need_swift() {
 }
 
 # Builds a product for release with the one set of options that every script uses, so that they share one build.
-# The log is shown only when the build fails.
-build_release() { # PRODUCT...
-  local product log=$root/.build/release-build.log
+# The log goes to .build/release-PRODUCT.log, and is shown only when the build fails.
+build_release() { # PRODUCT
+  local log=$root/.build/release-$1.log
   mkdir -p "$root/.build"
-  for product; do
-    if ! (cd "$root" && swift build -c release --static-swift-stdlib --product "$product") >"$log" 2>&1 </dev/null
-    then
-      cat "$log" >&2
-      fail "building $product failed"
-    fi
+  if ! (cd "$root" && swift build -c release --static-swift-stdlib --product "$1") >"$log" 2>&1 </dev/null; then
+    cat "$log" >&2
+    fail "building $1 failed"
+  fi
+}
+
+# Whether a file that goes into the program has changed since the last successful build began.
+heaplings_is_stale() {
+  local part sources=()
+  [ -x "$root/.build/release/heaplings" ] && [ -e "$root/.build/heaplings.stamp" ] || return 0
+  for part in Package.swift Sources lessons exercises; do
+    [ ! -e "$root/$part" ] || sources+=("$root/$part")
   done
+  [ -n "$(find "${sources[@]}" -newer "$root/.build/heaplings.stamp" -print -quit)" ]
+}
+
+# Builds the program, and notes when the build began: what is saved during it counts as newer.
+build_heaplings() {
+  local began=$root/.build/heaplings.began
+  mkdir -p "$root/.build"
+  : >"$began"
+  build_release heaplings
+  mv "$began" "$root/.build/heaplings.stamp"
 }

@@ -3,8 +3,14 @@
 /// `decref` to zero calls ``destroyObject(_:)``, which calls the type's deallocator. Container deallocators release what
 /// they hold and so may nest; the trashcan bounds that nesting.
 ///
-/// The trashcan order is CPython's (engine-facts §8.2): at the profile's depth a container is put on a list and
-/// destroyed after the outermost deallocation has unwound.
+/// A container's deallocator looks like this:
+/// ```swift
+/// vm.untrack(ref)
+/// guard vm.beginDealloc(ref) else { return }   // put aside: it will be destroyed again, later
+/// …release the items, free the memory…
+/// vm.endDealloc()
+/// ```
+/// A deallocator that continues in its base type's must open the trashcan once only, in the outermost one.
 @inline(never)
 public func destroyObject(_ ref: Ref) {
   let type = ref.type
@@ -12,9 +18,9 @@ public func destroyObject(_ ref: Ref) {
 }
 
 extension UnsafeMutableRawPointer {
-  /// Opens a container's deallocation; false: deferred, the caller must return at once without touching the object.
+  /// Opens a container's deallocation; false: put aside, the caller must return at once without touching the object.
   ///
-  /// The object must be untracked and must have a GC head (its `previous` word links the deferred list).
+  /// The object must be untracked and must have a GC head (its `previous` word links what is put aside).
   @inlinable @inline(__always)
   public func beginDealloc(_ ref: Ref) -> Bool {
     let state = heap
@@ -26,34 +32,61 @@ extension UnsafeMutableRawPointer {
     return true
   }
 
-  /// Closes what ``beginDealloc(_:)`` opened; the outermost one destroys what was deferred.
+  /// Closes what ``beginDealloc(_:)`` opened; once the nesting has unwound far enough (to nothing, up to 3.12), what
+  /// was put aside is destroyed.
   @inlinable @inline(__always)
   public func endDealloc() {
     let state = heap
     state.pointee.deallocDepth &-= 1
-    if state.pointee.deferredDeallocs != nil && state.pointee.deallocDepth <= 0 { destroyDeferred() }
+    if state.pointee.deferredDeallocs != nil
+      && state.pointee.deallocDepth <= state.pointee.profile.trashcanResume
+    {
+      destroyDeferred()
+    }
   }
 
   @inline(never)
   public func deferDealloc(_ ref: Ref) {
     let state = heap
-    let flags = ref.gcHead.pointee.previous & GCHead.finalized
-    ref.gcHead.pointee.previous =
-      flags | (state.pointee.deferredDeallocs.map { UInt(bitPattern: $0) } ?? 0)
+    let finalized = ref.gcHead.pointee.previous & GCHead.finalized
+    ref.gcHead.pointee.previous = finalized | UInt(bitPattern: state.pointee.deferredDeallocs)
     state.pointee.deferredDeallocs = ref
   }
 
+  /// Destroys what was put aside, newest first: so a long nest dies in batches, in CPython's order.
   @inline(never)
   public func destroyDeferred() {
     let state = heap
+    // One level deep, so that the deaths below do not come here again.
+    state.pointee.deallocDepth &+= 1
     while let ref = state.pointee.deferredDeallocs {
       state.pointee.deferredDeallocs = OpaquePointer(
         bitPattern: ref.gcHead.pointee.previous & ~GCHead.flagMask)
       ref.gcHead.pointee.previous &= GCHead.finalized
-      // One level deep, so that what the deferred object releases is bounded in its turn.
-      state.pointee.deallocDepth &+= 1
       destroyObject(ref)
-      state.pointee.deallocDepth &-= 1
     }
+    state.pointee.deallocDepth &-= 1
+  }
+
+  // MARK: Finalizers
+
+  /// Has `__del__` (or a generator's closing) run already? `gc.is_finalized`.
+  public func isFinalized(_ ref: Ref) -> Bool {
+    ref.hasGCHead && ref.gcHead.pointee.previous & GCHead.finalized != 0
+  }
+
+  /// Runs the finalizer of an object whose count has reached zero, from its deallocator. True: go on and destroy it.
+  /// False: the finalizer has stored a reference somewhere, the deallocator must return and leave the object alone.
+  ///
+  /// A GC object must be tracked while its finalizer runs, and runs it once in its life (PEP 442). The count is raised
+  /// to 1 for the call, so that taking and giving references inside it does not start a second death.
+  public func finalizeBeforeDeath(_ ref: Ref) -> Bool {
+    guard let finalize = ref.type.pointee.finalize, !isFinalized(ref) else { return true }
+    ref.header.pointee.refcount = (ref.header.pointee.refcount & Refcount.watchedBit) | 1
+    finalize(self, ref)
+    if ref.hasGCHead { ref.gcHead.pointee.previous |= GCHead.finalized }
+    if ref.isImmortal { return false }
+    ref.header.pointee.refcount &-= 1
+    return ref.refcount == 0
   }
 }

@@ -1,3 +1,6 @@
+/// The first pool of each size class.
+public typealias PoolTable = UnsafeMutablePointer<UnsafeMutablePointer<PoolHeader>?>
+
 /// All memory state of one interpreter. No global mutable state exists beside it.
 ///
 /// The block is allocated once by ``Heap/create(profile:extraBytes:)``; PyVM's own state lies right behind it, in the
@@ -7,13 +10,18 @@ public struct HeapState {
 
   // MARK: Pool allocator (PoolAllocator.swift)
 
-  /// Per size class the first partially used pool, or nil. 32 entries.
-  public var usedPools: UnsafeMutablePointer<UnsafeMutablePointer<PoolHeader>?>
+  /// What the fast path of allocation looks at: `poolTable`, or 32 nils while allocations are observed, which sends
+  /// every request to the slow path: observing costs nothing when off.
+  public var usedPools: PoolTable
+  /// Per size class the first partially used pool, or nil. 32 entries, and 32 that are always nil.
+  public var poolTable: PoolTable
   public var poolSize: Int
-  /// `~(poolSize - 1)`: clears an address down to its pool.
+  /// `~(poolSize - 1)`: clears an address down to its pool. 0 while allocations are observed: sends every release
+  /// to the slow path.
   public var poolMask: UInt
   public var arenaSize: Int
-  public var arenas: UnsafeMutablePointer<Arena>
+  /// The arena table; nil until the first arena.
+  public var arenas: UnsafeMutablePointer<Arena>?
   public var arenaCapacity: Int
   /// Arenas with at least one available pool, ascending by number of free pools. Indices; -1 = none.
   public var usableArenas: Int32
@@ -21,6 +29,11 @@ public struct HeapState {
   public var unusedArenaRecords: Int32
   /// `lastArenaWithFree[k]`: last arena in `usableArenas` that has k free pools, or -1. Makes moves O(1).
   public var lastArenaWithFree: UnsafeMutablePointer<Int32>
+  /// Where the next arena is asked for, so that a lone heap gets the same addresses in every run; 0: anywhere.
+  public var arenaHint: UInt
+  /// The first address of this heap's address range, or 0: subtract it from an id to get a number that does not
+  /// depend on what else runs in the process.
+  public var arenaOrigin: UInt
   public var arenasMapped: Int
   public var arenasMappedTotal: Int
   public var arenasMappedPeak: Int
@@ -30,7 +43,6 @@ public struct HeapState {
   public var liveBytes: Int
   public var peakBytes: Int
   public var limitBytes: Int
-  public var liveBlocks: Int
   public var largeBlocks: Int
   public var largeBytes: Int
   /// All live large blocks, doubly linked, so that closing returns every one.
@@ -48,11 +60,24 @@ public struct HeapState {
   // MARK: Collector (Collector.swift)
 
   public var gc: CollectorState
+  public var collectorHooks: CollectorHooks
 
-  // MARK: Observation
+  // MARK: Weak references (Weakref.swift)
 
+  /// The exact types whose callback-less instances are shared; set by the machine.
+  public var weakrefType: TypeRef?
+  public var proxyType: TypeRef?
+  public var callableProxyType: TypeRef?
+
+  // MARK: Observation (Observer.swift)
+
+  /// Called after each change of a watched object's count, with the change; a count of 0 is a death.
   public var countObserver: (@convention(c) (VM, Ref, Int32) -> Void)?
+  /// Called for each block (address, bytes asked for, true = allocated). Set by
+  /// ``Swift/UnsafeMutableRawPointer/setAllocationObserver(_:)`` only.
   public var allocationObserver: (@convention(c) (VM, UnsafeMutableRawPointer, Int, Bool) -> Void)?
+  /// A ``HeapRecorder``, not retained, or nil.
+  public var recorder: UnsafeMutableRawPointer?
 
   // MARK: Deallocation (Deallocation.swift)
 
@@ -61,8 +86,6 @@ public struct HeapState {
 
   // MARK: Hooks into the machine
 
-  /// Called for an object with weak references when it dies by count.
-  public var clearWeakrefs: (@convention(c) (VM, Ref) -> Void)?
   /// Asks the machine to stop at its next safe point (a collection is due, a limit was hit).
   public var requestBreak: (@convention(c) (VM) -> Void)?
   /// True while an exception is pending: automatic collection waits.
@@ -80,6 +103,10 @@ public struct FreeList {
   public var head: Ref?
   public var count: Int32
   public var limit: Int32
+  /// Bytes of each entry's block, prefix included; 0 when the entries differ and the machine empties the list.
+  public var blockSize: Int32
+  /// Bytes in front of each entry (its GC head), 0 or 16.
+  public var prefix: Int32
 }
 
 /// Indices into `HeapState.freeLists`.
@@ -116,19 +143,4 @@ extension UnsafeMutableRawPointer {
     list.pointee.count &+= 1
     return true
   }
-}
-
-/// The collector's lists and counters. See Collector.swift for the algorithm.
-public struct CollectorState {
-  /// Heads of the three generations and of the permanent generation: circular lists of GC heads.
-  public var generations: UnsafeMutablePointer<GCHead>
-  public var count: (Int32, Int32, Int32)
-  public var threshold: (Int32, Int32, Int32)
-  public var enabled: Bool
-  public var collecting: Bool
-  public var debugFlags: UInt32
-  public var longLivedTotal: Int
-  public var longLivedPending: Int
-  /// A collection is due at the next safe point (profiles that do not collect inside allocation).
-  public var scheduled: Bool
 }

@@ -47,8 +47,9 @@ extension UnsafeMutableRawPointer {
     return ref
   }
 
-  /// Memory for an object with GC head (and the type's pre-header, zeroed), not yet tracked. Counts as an allocation for the collector and, where
-  /// the profile says so, may run a collection before it returns.
+  /// Memory for an object with GC head (and the type's pre-header, zeroed), not yet tracked. Counts as an allocation
+  /// for the collector and, where the profile says so, may run a collection before it returns. Track the object only
+  /// once every slot that `traverse` reads is initialised.
   @inlinable @inline(__always)
   public func newGCObject(_ type: TypeRef, _ size: Int) -> Ref? {
     let state = heap
@@ -65,7 +66,7 @@ extension UnsafeMutableRawPointer {
         refcount: state.pointee.initialRefcount, kind: type.pointee.instanceKind,
         flags: type.pointee.instanceFlags, aux: 0, type: type))
     state.pointee.gc.count.0 &+= 1
-    if state.pointee.gc.count.0 > state.pointee.gc.threshold.0 { collectionDue() }
+    if state.pointee.gc.count.0 > state.pointee.gc.trigger { collectionDue() }
     return ref
   }
 
@@ -75,7 +76,7 @@ extension UnsafeMutableRawPointer {
     free(ref.raw, size)
   }
 
-  /// Returns the memory of a dead, untracked GC object.
+  /// Returns the memory of a dead, untracked GC object. Its type must still be alive: release that reference after.
   @inlinable @inline(__always)
   public func freeGCObject(_ ref: Ref, _ size: Int) {
     let state = heap

@@ -209,25 +209,29 @@ public func clearSlot(_ slot: UnsafeMutablePointer<Ref?>) {
   }
 }
 
+/// `incref` of a watched object: counts and reports.
 @inline(never)
 public func increfWatched(_ ref: Ref) {
   ref.header.pointee.refcount &+= 1
-  if let notify = ref.type.pointee.heap.heap.pointee.countObserver { notify(ref.type.pointee.heap, ref, 1) }
+  let vm = ref.type.pointee.heap
+  if let notify = vm.heap.pointee.countObserver { notify(vm, ref, 1) }
 }
 
+/// `decref` of an immortal or watched object, or of the last reference.
 @inline(never)
 public func decrefSlow(_ ref: Ref) {
   let count = ref.header.pointee.refcount
   if count == Refcount.immortal { return }
-  if count & Refcount.watchedBit != 0 {
-    ref.header.pointee.refcount = count &- 1
-    if let notify = ref.type.pointee.heap.heap.pointee.countObserver {
-      notify(ref.type.pointee.heap, ref, -1)
-    }
-    if count & ~Refcount.watchedBit > 1 { return }
+  if count & Refcount.watchedBit == 0 {
     ref.header.pointee.refcount = 0
   } else {
-    ref.header.pointee.refcount = 0
+    // The bit stays while the object dies, so that a resurrected one is still watched.
+    ref.header.pointee.refcount = count &- 1
+    let vm = ref.type.pointee.heap
+    let dead = count == Refcount.watchedBit | 1
+    if dead && vm.heap.pointee.gc.reportsDeaths { reportGarbageDeath(vm, ref) }
+    if let notify = vm.heap.pointee.countObserver { notify(vm, ref, -1) }
+    if !dead { return }
   }
   destroyObject(ref)
 }

@@ -3,19 +3,15 @@ import Glibc
 extension UnsafeMutableRawPointer {
   /// Everything but "pop the first free block without raising the peak".
   @inline(never)
-  public func allocateSmallSlow(_ sizeClass: Int) -> UnsafeMutableRawPointer? {
+  public func allocateSmallSlow(_ size: Int) -> UnsafeMutableRawPointer? {
     let state = heap
+    let sizeClass = (size &- 1) &>> 4
     let blockSize = (sizeClass &+ 1) &<< 4
     let live = state.pointee.liveBytes &+ blockSize
-    if live > state.pointee.peakBytes {
-      if live > state.pointee.limitBytes {
-        state.pointee.limitHit = true
-        return nil
-      }
-      state.pointee.peakBytes = live
-    }
-    guard let pool = state.pointee.usedPools[sizeClass] ?? takePool(sizeClass) else { return nil }
+    if live > state.pointee.limitBytes { return refuseAllocation() }
+    guard let pool = state.pointee.poolTable[sizeClass] ?? takePool(sizeClass) else { return nil }
     state.pointee.liveBytes = live
+    if live > state.pointee.peakBytes { state.pointee.peakBytes = live }
     pool.pointee.count &+= 1
     let block = pool.pointee.freeBlock.unsafelyUnwrapped
     #if HEAP_ASAN
@@ -40,7 +36,37 @@ extension UnsafeMutableRawPointer {
       pool.pointee.freeBlock = nil
       unlinkUsed(pool)
     }
+    if let notify = state.pointee.allocationObserver { notify(self, block, size, true) }
     return block
+  }
+
+  /// The limit says no. The run ends as a limit, not as a MemoryError that the program could catch.
+  @inline(never)
+  public func refuseAllocation() -> UnsafeMutableRawPointer? {
+    heap.pointee.limitHit = true
+    return nil
+  }
+
+  /// `free` of a small block while allocations are observed.
+  @inline(never)
+  public func freeObserved(_ block: UnsafeMutableRawPointer, _ size: Int) {
+    let state = heap
+    state.pointee.allocationObserver?(self, block, size, false)
+    let observed = state.pointee.poolMask
+    state.pointee.poolMask = ~UInt(bitPattern: state.pointee.poolSize &- 1)
+    free(block, size)
+    state.pointee.poolMask = observed
+  }
+
+  /// Starts or stops reporting every block that is allocated or released.
+  public func setAllocationObserver(
+    _ observer: (@convention(c) (VM, UnsafeMutableRawPointer, Int, Bool) -> Void)?
+  ) {
+    let state = heap
+    state.pointee.allocationObserver = observer
+    let table = state.pointee.poolTable
+    state.pointee.usedPools = observer == nil ? table : table + sizeClassCount
+    state.pointee.poolMask = observer == nil ? ~UInt(bitPattern: state.pointee.poolSize &- 1) : 0
   }
 
   private func unlinkUsed(_ pool: UnsafeMutablePointer<PoolHeader>) {
@@ -48,7 +74,7 @@ extension UnsafeMutableRawPointer {
     if let previous {
       previous.pointee.next = next
     } else {
-      heap.pointee.usedPools[Int(pool.pointee.sizeClass)] = next
+      heap.pointee.poolTable[Int(pool.pointee.sizeClass)] = next
     }
     next?.pointee.previous = previous
     pool.pointee.next = nil
@@ -56,7 +82,7 @@ extension UnsafeMutableRawPointer {
   }
 
   private func linkUsedFront(_ pool: UnsafeMutablePointer<PoolHeader>) {
-    let slot = heap.pointee.usedPools + Int(pool.pointee.sizeClass)
+    let slot = heap.pointee.poolTable + Int(pool.pointee.sizeClass)
     pool.pointee.previous = nil
     pool.pointee.next = slot.pointee
     slot.pointee?.pointee.previous = pool
@@ -70,13 +96,13 @@ extension UnsafeMutableRawPointer {
       let index = mapArena()
       if index < 0 { return nil }
       state.pointee.usableArenas = index
-      let record = state.pointee.arenas + Int(index)
+      let record = state.pointee.arenas.unsafelyUnwrapped + Int(index)
       record.pointee.next = -1
       record.pointee.previous = -1
       state.pointee.lastArenaWithFree[Int(record.pointee.freePools)] = index
     }
     let index = state.pointee.usableArenas
-    let arena = state.pointee.arenas + Int(index)
+    let arena = state.pointee.arenas.unsafelyUnwrapped + Int(index)
     let free = Int(arena.pointee.freePools)
     if state.pointee.lastArenaWithFree[free] == index { state.pointee.lastArenaWithFree[free] = -1 }
     if free > 1 { state.pointee.lastArenaWithFree[free - 1] = index }
@@ -91,12 +117,15 @@ extension UnsafeMutableRawPointer {
       let address = arena.pointee.poolAddress.unsafelyUnwrapped
       arena.pointee.poolAddress = address + state.pointee.poolSize
       pool = address.assumingMemoryBound(to: PoolHeader.self)
+      #if HEAP_ASAN
+        poisonRegion(address, PoolHeader.size, false)
+      #endif
       pool.pointee.arenaIndex = index
     }
     arena.pointee.freePools -= 1
     if arena.pointee.freePools == 0 {
       state.pointee.usableArenas = arena.pointee.next
-      if arena.pointee.next >= 0 { state.pointee.arenas[Int(arena.pointee.next)].previous = -1 }
+      if arena.pointee.next >= 0 { state.pointee.arenas.unsafelyUnwrapped[Int(arena.pointee.next)].previous = -1 }
       arena.pointee.next = -1
     }
     if !keepsBlocks {
@@ -129,7 +158,7 @@ extension UnsafeMutableRawPointer {
     }
     unlinkUsed(pool)
     let index = pool.pointee.arenaIndex
-    let arena = state.pointee.arenas + Int(index)
+    let arena = state.pointee.arenas.unsafelyUnwrapped + Int(index)
     pool.pointee.next = arena.pointee.freePoolStack
     arena.pointee.freePoolStack = pool
     let lastOf = state.pointee.lastArenaWithFree
@@ -140,12 +169,12 @@ extension UnsafeMutableRawPointer {
     if before > 0, lastBefore == index {
       let previous = arena.pointee.previous
       lastOf[before] =
-        previous >= 0 && Int(state.pointee.arenas[Int(previous)].freePools) == before ? previous : -1
+        previous >= 0 && Int(state.pointee.arenas.unsafelyUnwrapped[Int(previous)].freePools) == before ? previous : -1
     }
     if arena.pointee.freePools == arena.pointee.totalPools && arena.pointee.next >= 0 {
       // Wholly free and not the last usable arena: back to the system.
       unlinkUsable(index)
-      munmap(arena.pointee.base, state.pointee.arenaSize)
+      unmapArena(arena.pointee.base.unsafelyUnwrapped)
       arena.pointee.base = nil
       arena.pointee.poolAddress = nil
       arena.pointee.freePoolStack = nil
@@ -158,7 +187,7 @@ extension UnsafeMutableRawPointer {
       // It was completely used: the front is its place.
       arena.pointee.previous = -1
       arena.pointee.next = state.pointee.usableArenas
-      if arena.pointee.next >= 0 { state.pointee.arenas[Int(arena.pointee.next)].previous = index }
+      if arena.pointee.next >= 0 { state.pointee.arenas.unsafelyUnwrapped[Int(arena.pointee.next)].previous = index }
       state.pointee.usableArenas = index
       if lastOf[1] < 0 { lastOf[1] = index }
       return
@@ -167,23 +196,23 @@ extension UnsafeMutableRawPointer {
     if lastBefore == index { return }
     // Slide right, behind the last arena that has as many free pools as this one had.
     unlinkUsable(index)
-    let anchor = state.pointee.arenas + Int(lastBefore)
+    let anchor = state.pointee.arenas.unsafelyUnwrapped + Int(lastBefore)
     arena.pointee.previous = lastBefore
     arena.pointee.next = anchor.pointee.next
-    if anchor.pointee.next >= 0 { state.pointee.arenas[Int(anchor.pointee.next)].previous = index }
+    if anchor.pointee.next >= 0 { state.pointee.arenas.unsafelyUnwrapped[Int(anchor.pointee.next)].previous = index }
     anchor.pointee.next = index
   }
 
   private func unlinkUsable(_ index: Int32) {
     let state = heap
-    let arena = state.pointee.arenas + Int(index)
+    let arena = state.pointee.arenas.unsafelyUnwrapped + Int(index)
     let next = arena.pointee.next, previous = arena.pointee.previous
     if previous >= 0 {
-      state.pointee.arenas[Int(previous)].next = next
+      state.pointee.arenas.unsafelyUnwrapped[Int(previous)].next = next
     } else {
       state.pointee.usableArenas = next
     }
-    if next >= 0 { state.pointee.arenas[Int(next)].previous = previous }
+    if next >= 0 { state.pointee.arenas.unsafelyUnwrapped[Int(next)].previous = previous }
     arena.pointee.next = -1
     arena.pointee.previous = -1
   }
@@ -197,7 +226,7 @@ extension UnsafeMutableRawPointer {
       guard let table = realloc(state.pointee.arenas, grown * MemoryLayout<Arena>.stride) else { return -1 }
       state.pointee.arenas = table.assumingMemoryBound(to: Arena.self)
       for index in old..<grown {
-        state.pointee.arenas[index] = Arena(
+        state.pointee.arenas.unsafelyUnwrapped[index] = Arena(
           base: nil, poolAddress: nil, freePools: 0, totalPools: 0, freePoolStack: nil,
           next: index + 1 < grown ? Int32(index + 1) : -1, previous: -1)
       }
@@ -205,11 +234,12 @@ extension UnsafeMutableRawPointer {
       state.pointee.arenaCapacity = grown
     }
     let size = state.pointee.arenaSize
-    guard let base = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
-      base != MAP_FAILED
-    else { return -1 }
+    guard let base = mapMemory(size) else { return -1 }
+    #if HEAP_ASAN
+      poisonRegion(base, size, true)
+    #endif
     let index = state.pointee.unusedArenaRecords
-    let arena = state.pointee.arenas + Int(index)
+    let arena = state.pointee.arenas.unsafelyUnwrapped + Int(index)
     state.pointee.unusedArenaRecords = arena.pointee.next
     arena.pointee.base = base
     let poolSize = state.pointee.poolSize
@@ -226,84 +256,43 @@ extension UnsafeMutableRawPointer {
     return index
   }
 
-  // MARK: Requests over 512 bytes
-
-  @inline(never)
-  public func allocateLarge(_ size: Int) -> UnsafeMutableRawPointer? {
+  /// Asks the system for an arena, at the address that follows the heap's last one if it is free.
+  ///
+  /// Fixed addresses make ids, and so the order of sets of objects, the same in every run of a process with one heap;
+  /// a further heap takes the next range. Where pools are larger than pages the range starts on an odd page, so that
+  /// each arena loses one pool to alignment, as mappings of CPython nearly always do (engine-facts §1.1).
+  private func mapMemory(_ size: Int) -> UnsafeMutableRawPointer? {
     let state = heap
-    guard size >= 0, size < Int.max >> 2 else { return nil }
-    let live = state.pointee.liveBytes + size
-    if live > state.pointee.limitBytes {
-      state.pointee.limitHit = true
-      return nil
-    }
-    guard let memory = malloc(size + LargeBlock.headerSize) else { return nil }
-    linkLarge(memory, size)
-    state.pointee.liveBytes = live
-    state.pointee.peakBytes = max(state.pointee.peakBytes, live)
-    return memory + LargeBlock.headerSize
-  }
-
-  private func linkLarge(_ memory: UnsafeMutableRawPointer, _ size: Int) {
-    let state = heap
-    let block = memory.assumingMemoryBound(to: LargeBlock.self)
-    block.initialize(to: LargeBlock(next: state.pointee.largeList, previous: nil, size: size, padding: 0))
-    state.pointee.largeList?.pointee.previous = block
-    state.pointee.largeList = block
-    state.pointee.largeBlocks += 1
-    state.pointee.largeBytes += size
-  }
-
-  private func unlinkLarge(_ block: UnsafeMutablePointer<LargeBlock>) {
-    let state = heap
-    let next = block.pointee.next, previous = block.pointee.previous
-    if let previous { previous.pointee.next = next } else { state.pointee.largeList = next }
-    next?.pointee.previous = previous
-    state.pointee.largeBlocks -= 1
-    state.pointee.largeBytes -= block.pointee.size
-    state.pointee.liveBytes -= block.pointee.size
-  }
-
-  @inline(never)
-  public func freeLarge(_ pointer: UnsafeMutableRawPointer) {
-    let block = (pointer - LargeBlock.headerSize).assumingMemoryBound(to: LargeBlock.self)
-    unlinkLarge(block)
-    Glibc.free(block)
-  }
-
-  /// Changes the size of a block, by CPython's rule (engine-facts §1.5); nil leaves the old block valid.
-  @inline(never)
-  public func reallocate(_ pointer: UnsafeMutableRawPointer?, _ oldSize: Int, _ newSize: Int)
-    -> UnsafeMutableRawPointer?
-  {
-    guard let pointer else { return allocate(newSize) }
-    let small = oldSize <= smallRequestLimit && oldSize > 0
-    if small {
-      let capacity = ((oldSize - 1) >> 4 + 1) << 4
-      if newSize <= capacity && newSize > 0 && 4 * newSize > 3 * capacity { return pointer }
-    } else if newSize > smallRequestLimit {
-      let state = heap
-      let live = state.pointee.liveBytes - oldSize + newSize
-      if newSize > oldSize && live > state.pointee.limitBytes {
-        state.pointee.limitHit = true
-        return nil
+    if state.pointee.arenasMappedTotal == 0 && state.pointee.arenaHint == 0 {
+      let odd: UInt = state.pointee.poolSize > 4096 ? 4096 : 0
+      for range in 0..<UInt(64) {
+        let origin = 0x2000_0000_0000 + range << 37
+        guard let base = mapPages(origin + odd, size) else { return nil }
+        if UInt(bitPattern: base) == origin + odd {
+          state.pointee.arenaOrigin = origin
+          state.pointee.arenaHint = origin + odd + UInt(size)
+          return base
+        }
+        munmap(base, size)
       }
-      let block = (pointer - LargeBlock.headerSize).assumingMemoryBound(to: LargeBlock.self)
-      unlinkLarge(block)
-      guard let memory = realloc(block, newSize + LargeBlock.headerSize) else {
-        linkLarge(UnsafeMutableRawPointer(block), oldSize)
-        state.pointee.liveBytes += oldSize
-        return nil
-      }
-      linkLarge(memory, newSize)
-      state.pointee.liveBytes += newSize
-      state.pointee.peakBytes = max(state.pointee.peakBytes, state.pointee.liveBytes)
-      return memory + LargeBlock.headerSize
     }
-    guard let fresh = allocate(newSize) else { return nil }
-    memcpy(fresh, pointer, min(oldSize, newSize))
-    free(pointer, oldSize)
-    return fresh
+    let hint = state.pointee.arenaHint
+    guard let base = mapPages(hint, size) else { return nil }
+    if hint != 0 { state.pointee.arenaHint = hint + UInt(size) }
+    return base
+  }
+
+  private func mapPages(_ hint: UInt, _ size: Int) -> UnsafeMutableRawPointer? {
+    let base = mmap(
+      UnsafeMutableRawPointer(bitPattern: hint), size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    return base == MAP_FAILED ? nil : base
+  }
+
+  func unmapArena(_ base: UnsafeMutableRawPointer) {
+    #if HEAP_ASAN
+      poisonRegion(base, heap.pointee.arenaSize, false)
+    #endif
+    munmap(base, heap.pointee.arenaSize)
   }
 }
 

@@ -50,20 +50,25 @@ public struct LargeBlock {
   public var next: UnsafeMutablePointer<LargeBlock>?
   public var previous: UnsafeMutablePointer<LargeBlock>?
   public var size: Int
+  /// Keeps the payload 16-byte aligned.
   var padding: Int
+
   public static let headerSize = 32
 }
 
 /// Requests up to this many bytes are served from pools.
 public let smallRequestLimit = 512
+/// 16, 32, … 512.
+public let sizeClassCount = 32
 
 extension UnsafeMutableRawPointer {
-  /// Allocates `size` bytes (0 counts as 1); nil when the system or the limit refuses.
+  /// Allocates `size` bytes; nil when the system or the limit refuses. A request of 0 bytes gets an address of its
+  /// own from the system allocator.
   ///
   /// - Complexity: O(1). The common case pops the first block of the first used pool.
   @inlinable @inline(__always)
   public func allocate(_ size: Int) -> UnsafeMutableRawPointer? {
-    if size <= smallRequestLimit && size > 0 {
+    if UInt(bitPattern: size &- 1) < UInt(smallRequestLimit) {
       let sizeClass = (size &- 1) &>> 4
       let state = heap
       if let pool = state.pointee.usedPools[sizeClass] {
@@ -73,27 +78,33 @@ extension UnsafeMutableRawPointer {
         #endif
         if let following = block.load(as: UnsafeMutableRawPointer?.self) {
           let live = state.pointee.liveBytes &+ ((sizeClass &+ 1) &<< 4)
-          if live <= state.pointee.peakBytes {
-            pool.pointee.freeBlock = following
-            pool.pointee.count &+= 1
-            state.pointee.liveBytes = live
-            return block
+          if live > state.pointee.peakBytes {
+            if live > state.pointee.limitBytes { return refuseAllocation() }
+            state.pointee.peakBytes = live
           }
+          pool.pointee.freeBlock = following
+          pool.pointee.count &+= 1
+          state.pointee.liveBytes = live
+          return block
         }
       }
-      return allocateSmallSlow(sizeClass)
+      return allocateSmallSlow(size)
     }
     return allocateLarge(size)
   }
 
-  /// Returns memory obtained by ``allocate(_:)`` with the same size.
+  /// Returns memory obtained by ``allocate(_:)`` with the same size (or resized to it).
   @inlinable @inline(__always)
   public func free(_ block: UnsafeMutableRawPointer, _ size: Int) {
-    if size <= smallRequestLimit && size > 0 {
+    if UInt(bitPattern: size &- 1) < UInt(smallRequestLimit) {
       let state = heap
-      let pool = UnsafeMutablePointer<PoolHeader>(
-        bitPattern: UInt(bitPattern: block) & state.pointee.poolMask
-      ).unsafelyUnwrapped
+      guard
+        let pool = UnsafeMutablePointer<PoolHeader>(
+          bitPattern: UInt(bitPattern: block) & state.pointee.poolMask)
+      else {
+        freeObserved(block, size)
+        return
+      }
       let previous = pool.pointee.freeBlock
       block.storeBytes(of: previous, as: UnsafeMutableRawPointer?.self)
       pool.pointee.freeBlock = block
@@ -104,7 +115,7 @@ extension UnsafeMutableRawPointer {
       #endif
       if previous == nil || pool.pointee.count == 0 { freeSlow(pool, wasFull: previous == nil) }
     } else {
-      freeLarge(block)
+      freeLarge(block, size)
     }
   }
 }

@@ -41,6 +41,8 @@ public struct TypeFlags: OptionSet, Sendable {
   public static let mapping = TypeFlags(rawValue: 1 << 20)
   /// A function stored under this type's attribute becomes a method with an unbound first argument.
   public static let methodDescriptor = TypeFlags(rawValue: 1 << 21)
+  /// Instances begin like a weak reference (the built-in types and subclasses of them).
+  public static let weakrefSubclass = TypeFlags(rawValue: 1 << 23)
   /// `type.__call__` may not make instances (`cannot create 'X' instances`).
   public static let disallowInstantiation = TypeFlags(rawValue: 1 << 22)
 }
@@ -89,6 +91,17 @@ public struct TypeObject {
 }
 
 extension TypeObject {
+  /// A type with nothing but what memory management must know; everything else is zero or nil.
+  public init(
+    heap: VM, header: ObjectHeader, kind: UInt8, basicSize: Int32, flags: TypeFlags, dealloc: @escaping Deallocator
+  ) {
+    self.init(
+      header: header, heap: heap, name: nil, basicSize: basicSize, itemSize: 0, flags: flags, versionTag: 0,
+      instanceKind: kind, instanceFlags: flags.contains(.hasGC) ? ObjectFlag.hasGCHead : 0, preHeaderSize: 0,
+      sizeClassHint: 0, dictOffset: 0, weakListOffset: 0, dealloc: dealloc, traverse: nil, clear: nil,
+      finalize: nil, base: nil, bases: nil, mro: nil, dict: nil, subclasses: nil, cachedKeys: nil)
+  }
+
   @inlinable @inline(__always)
   public func has(_ flag: TypeFlags) -> Bool { flags.rawValue & flag.rawValue != 0 }
 }

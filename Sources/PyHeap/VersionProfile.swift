@@ -47,8 +47,15 @@ public struct VersionProfile: Sendable {
   public var frameFreeList: Int32
   public var emptyFrozensetIsShared: Bool
 
-  // Dealloc
+  // Collector and deallocation
+  /// 3.8: one object brought back by a finalizer saves everything that the collection found.
+  public var resurrectionSavesAll: Bool
+  /// A container that dies this deep inside other deaths is put aside (engine-facts §8.2).
   public var trashcanDepth: Int32
+  /// What was put aside is destroyed once the depth is back at or below this.
+  public var trashcanResume: Int32
+  /// Bytes of a weak reference object: a vectorcall pointer joined it in 3.11.
+  public var weakrefSize: Int32
 }
 
 /// Where plain instances keep their attributes.
@@ -79,13 +86,14 @@ extension VersionProfile {
     strHeaderCompact: 72, dictKeysHeader: 40, hasStrKeyTables: false, dictConstructorStartsWithTable: false,
     attributes: .splitDict, weakListInPreHeader: false, listGrowth: .eighthPlusThreeOrSix,
     extendsListDisplays: false, tupleFreeListLengths: 19, frameFreeList: 200, emptyFrozensetIsShared: true,
-    trashcanDepth: 50)
+    resurrectionSavesAll: true, trashcanDepth: 50, trashcanResume: 0, weakrefSize: 56)
 
   public static let v3_9: VersionProfile = {
     var p = v3_8
     p.minor = 9
     p.listGrowth = .eighthPlusSixRounded
     p.extendsListDisplays = true
+    p.resurrectionSavesAll = false
     p.dictConstructorStartsWithTable = true
     return p
   }()
@@ -103,6 +111,7 @@ extension VersionProfile {
     p.dictConstructorStartsWithTable = false
     p.attributes = .separateValues
     p.tupleFreeListLengths = 20
+    p.weakrefSize = 64
     p.frameFreeList = 0
     p.emptyFrozensetIsShared = false
     return p
@@ -129,7 +138,9 @@ extension VersionProfile {
     p.threshold0 = 2000
     p.internedStringsAreImmortal = false
     p.attributes = .inlineValues
-    p.trashcanDepth = 9947
+    // 10,000 C frames, two of them the evaluator's, 50 kept back; destroyed again with 100 to spare.
+    p.trashcanDepth = 9948
+    p.trashcanResume = 9897
     return p
   }()
 

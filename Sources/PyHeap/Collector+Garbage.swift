@@ -1,0 +1,157 @@
+/// Taking garbage apart (engine-facts §4.4, steps 5 and 7 to 10).
+
+extension OpaquePointer {
+  /// Could this object be, or become, part of a cycle? (An exact tuple says no once it is untracked.)
+  @inlinable @inline(__always)
+  public var mayBeTracked: Bool {
+    hasGCHead && (kind != Kind.tuple || gcHead.pointee.next != 0)
+  }
+}
+
+extension UnsafeMutableRawPointer {
+  /// Untracks an exact tuple whose items can never take part in a cycle; true if it did.
+  @discardableResult
+  public func untrackTupleIfAtomic(_ ref: Ref) -> Bool {
+    let items = ref.tupleSlots
+    var index = ref.tupleCount
+    while index > 0 {
+      index &-= 1
+      // A tuple that is still being built may yet get anything.
+      guard let item = items[index], !item.mayBeTracked else { return false }
+    }
+    untrack(ref)
+    return true
+  }
+
+  func untrackTuples<O: CollectorObserver>(_ list: GCLink, _ observer: O) {
+    var link = list.nextLink
+    while link != list {
+      let next = link.nextLink
+      let ref = link.object
+      if ref.kind == Kind.tuple, untrackTupleIfAtomic(ref) { observer.report(.untracked(object: ref.address)) }
+      link = next
+    }
+  }
+
+  func untrackDicts<O: CollectorObserver>(_ list: GCLink, _ observer: O) {
+    guard let dictIsAtomic = heap.pointee.collectorHooks.dictIsAtomic else { return }
+    var link = list.nextLink
+    while link != list {
+      let next = link.nextLink
+      let ref = link.object
+      if ref.kind == Kind.dict, dictIsAtomic(ref) {
+        untrack(ref)
+        observer.report(.untracked(object: ref.address))
+      }
+      link = next
+    }
+  }
+
+  /// Weak references, finalizers, second look, clearing. Returns how many objects were garbage.
+  func disposeOfGarbage<O: CollectorObserver>(_ unreachable: GCLink, _ old: GCLink, _ observer: O) -> Int {
+    if unreachable.isEmptyList { return 0 }
+    var collected = clearWeakrefsOfGarbage(unreachable, old, observer)
+    finalizeGarbage(unreachable, observer)
+    observer.report(.phaseBegan(.recheck))
+    let final = recheckGarbage(unreachable, old, observer)
+    observer.report(.phaseEnded(.recheck))
+    collected += final.listCount
+    clearGarbage(final, old, observer)
+    return collected
+  }
+
+  // MARK: Finalizers
+
+  private func finalizeGarbage<O: CollectorObserver>(_ list: GCLink, _ observer: O) {
+    observer.report(.phaseBegan(.finalize))
+    // A finalizer may free members of the list, so only its first element is ever looked at.
+    let seen = heap.pointee.gc.generations + GCListIndex.seen
+    seen.makeEmptyList()
+    while !list.isEmptyList {
+      let link = list.nextLink
+      let ref = link.object
+      seen.moveLinkHere(link)
+      guard link.pointee.previous & GCHead.finalized == 0, let finalize = ref.type.pointee.finalize else { continue }
+      link.pointee.previous |= GCHead.finalized
+      ref.incref()
+      observer.report(.finalizerCalled(object: ref.address))
+      finalize(self, ref)
+      ref.decref()
+    }
+    list.mergeListHere(seen)
+    observer.report(.phaseEnded(.finalize))
+  }
+
+  // MARK: Resurrection
+
+  /// Looks again at the garbage after its finalizers have run; what came back goes to `old`. Returns the list of what
+  /// is garbage for good, with the collecting bit set.
+  private func recheckGarbage<O: CollectorObserver>(_ list: GCLink, _ old: GCLink, _ observer: O) -> GCLink {
+    let still = heap.pointee.gc.generations + GCListIndex.stillUnreachable
+    clearCollectingBits(list)
+    deduceUnreachable(list, still, observer)
+    clearUnreachableMarks(still)
+    if !list.isEmptyList && heap.pointee.profile.resurrectionSavesAll {
+      clearCollectingBits(still)
+      list.mergeListHere(still)
+    }
+    if O.isRecording {
+      var link = list.nextLink
+      while link != list {
+        observer.report(.resurrected(object: link.object.address))
+        link = link.nextLink
+      }
+    }
+    old.mergeListHere(list)
+    return still
+  }
+
+  // MARK: Clearing
+
+  private func clearGarbage<O: CollectorObserver>(_ list: GCLink, _ old: GCLink, _ observer: O) {
+    observer.report(.phaseBegan(.clear))
+    if O.isRecording { watchDeaths(list) }
+    let state = heap
+    let saves = state.pointee.gc.debugFlags & GCDebug.saveAll != 0
+    while !list.isEmptyList {
+      let link = list.nextLink
+      let ref = link.object
+      if saves {
+        observer.report(.saved(object: ref.address))
+        state.pointee.collectorHooks.appendGarbage?(self, ref)
+      } else if let clear = ref.type.pointee.clear {
+        ref.incref()
+        observer.report(.cleared(object: ref.address))
+        clear(self, ref)
+        ref.decref()
+      }
+      if list.nextLink == link {
+        // Still alive: something freed later holds it, or it holds nothing that could be dropped.
+        link.pointee.previous &= ~GCHead.collecting
+        old.moveLinkHere(link)
+        if O.isRecording { stopWatchingDeath(ref) }
+      }
+    }
+    if O.isRecording { state.pointee.gc.reportsDeaths = false }
+    observer.report(.phaseEnded(.clear))
+  }
+
+  /// While a recording collection clears, deaths of its garbage are reported: the watched bit sends them through
+  /// ``decrefSlow(_:)``, so that nothing else pays for it.
+  private func watchDeaths(_ list: GCLink) {
+    heap.pointee.gc.reportsDeaths = true
+    var link = list.nextLink
+    while link != list {
+      let header = link.object.header
+      if header.pointee.refcount != Refcount.immortal { header.pointee.refcount |= Refcount.watchedBit }
+      link = link.nextLink
+    }
+  }
+
+  private func stopWatchingDeath(_ ref: Ref) {
+    let state = heap
+    if ref.header.pointee.refcount != Refcount.immortal && state.pointee.countObserver == nil {
+      ref.header.pointee.refcount &= ~Refcount.watchedBit
+    }
+  }
+}

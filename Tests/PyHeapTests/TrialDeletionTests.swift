@@ -1,0 +1,82 @@
+import PyHeap
+import Testing
+
+/// The five figures of the course's lesson on trial deletion, from the collector's own reports.
+@Suite struct TrialDeletionTests {
+  /// A ring 1 → 2 → 3 → 1 held from outside at 1, and 4 → 4, made in the given order.
+  private func ring(_ order: [Int]) -> (FakeWorld, [Int: Ref], CollectorRecorder) {
+    let world = FakeWorld(.v3_13)
+    world.logsDeaths = false
+    var links: [Int: Ref] = [:]
+    for number in order { links[number] = world.makeCell(number) }
+    world.set(links[1]!, 0, links[2]!)
+    world.set(links[2]!, 0, links[3]!)
+    world.set(links[3]!, 0, links[1]!)
+    world.set(links[4]!, 0, links[4]!)
+    for number in 2...4 { links[number]!.decref() }
+    let recorder = CollectorRecorder()
+    recorder.attach(to: world.vm)
+    return (world, links, recorder)
+  }
+
+  /// The scan's own steps, with numbers for addresses; only the first examination, not the second look.
+  private func steps(_ events: [CollectorEvent], _ links: [Int: Ref]) -> [String] {
+    let numbers = Dictionary(uniqueKeysWithValues: links.map { ($0.value.address, $0.key) })
+    func name(_ address: UInt) -> String { numbers[address].map(String.init) ?? "?" }
+    var lines: [String] = []
+    for event in events {
+      switch event {
+      case .countCopied(let object, let count): lines.append("copy \(name(object)) \(count)")
+      case .edgeSubtracted(let from, let to, let left): lines.append("edge \(name(from))>\(name(to)) \(left)")
+      case .kept(let object, _): lines.append("keep \(name(object))")
+      case .reached(let object, let by): lines.append("reach \(name(object)) by \(name(by))")
+      case .movedToUnreachable(let object): lines.append("aside \(name(object))")
+      case .rescued(let object, let by): lines.append("rescue \(name(object)) by \(name(by))")
+      case .phaseEnded(.scan): return lines
+      default: break
+      }
+    }
+    return lines
+  }
+
+  @Test func scanOrder3412() {
+    let (world, links, recorder) = ring([3, 4, 1, 2])
+    #expect(world.vm.collectGarbage() == 1)
+    #expect(
+      steps(recorder.events, links) == [
+        "copy 3 1", "copy 4 1", "copy 1 2", "copy 2 1",
+        "edge 3>1 1", "edge 4>4 0", "edge 1>2 0", "edge 2>3 0",
+        "aside 3", "aside 4", "keep 1", "reach 2 by 1", "keep 2", "rescue 3 by 2", "keep 3",
+      ])
+    let freed = recorder.events.compactMap { if case .freed(let object) = $0 { object } else { nil } }
+    #expect(freed == [links[4]!.address])
+    #expect(links[1]!.refcount == 2)
+    #expect(recorder.events.last == .finished(generation: 2, collected: 1, uncollectable: 0))
+    world.close()
+  }
+
+  @Test func creationOrder3214() {
+    let (world, links, recorder) = ring([3, 2, 1, 4])
+    #expect(world.vm.collectGarbage(0) == 1)
+    #expect(
+      steps(recorder.events, links).dropFirst(8) == [
+        "aside 3", "aside 2", "keep 1", "rescue 2 by 1", "aside 4", "keep 2", "rescue 3 by 2", "keep 3",
+      ])
+    // The three survivors are one generation older, in the order in which the scan kept them.
+    var order: [Int] = []
+    world.vm.forEachObject(inGeneration: 1) { ref in
+      order.append(ref.tag)
+      return true
+    }
+    #expect(order == [1, 2, 3])
+    world.close()
+  }
+
+  @Test func nothingIsRecordedWithoutARecorder() {
+    let (world, _, recorder) = ring([3, 4, 1, 2])
+    recorder.detach(from: world.vm)
+    #expect(world.vm.collectGarbage() == 1)
+    #expect(recorder.events.isEmpty)
+    world.close()
+  }
+}

@@ -41,6 +41,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .testTarget(name: "PyHeapTests", dependencies: ["PyHeap"]),
     .testTarget(name: "CoursewareTests", dependencies: ["Courseware"]),
 
     // The engine alone, without a course: what the corpus, the sanitizer runs and the benchmarks drive.

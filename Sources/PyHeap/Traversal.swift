@@ -5,24 +5,24 @@
 /// `gc.get_referents` lists them.
 
 /// Payload offsets, from the object's start, of the layouts that memory management itself reads.
-public enum Layout {
+enum Layout {
   /// Tuples keep their items inside the object.
-  public static let tupleLength = 16
-  public static let tupleItems = 24
+  static let tupleLength = 16
+  static let tupleItems = 24
   /// Lists keep them in a block of their own.
-  public static let listLength = 16
-  public static let listItems = 24
-  public static let listAllocated = 32
+  static let listLength = 16
+  static let listItems = 24
+  static let listAllocated = 32
 }
 
 extension OpaquePointer {
   /// Length of an exact tuple.
-  @inlinable @inline(__always)
-  public var tupleCount: Int { load(Layout.tupleLength, as: Int.self) }
+  @inline(__always)
+  var tupleCount: Int { load(Layout.tupleLength, as: Int.self) }
 
   /// First item slot of an exact tuple. A slot is nil only while the tuple is being built.
-  @inlinable @inline(__always)
-  public var tupleSlots: UnsafeMutablePointer<Ref?> {
+  @inline(__always)
+  var tupleSlots: UnsafeMutablePointer<Ref?> {
     raw.advanced(by: Layout.tupleItems).assumingMemoryBound(to: Ref?.self)
   }
 

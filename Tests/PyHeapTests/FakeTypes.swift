@@ -1,4 +1,4 @@
-import PyHeap
+@testable import PyHeap
 
 /// A tiny set of types, enough to drive memory management without a Python on top of it.
 ///

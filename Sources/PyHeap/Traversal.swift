@@ -27,7 +27,7 @@ extension OpaquePointer {
   }
 
   /// Calls `body` for each counted reference of an exact list or tuple, last item first; false for other kinds.
-  @inlinable @inline(__always)
+  @inline(__always)
   func forEachItemIfSequence(_ body: (Ref) -> Void) -> Bool {
     let kind = self.kind
     var index: Int

@@ -11,7 +11,6 @@ class R:
 gc.disable()
 saved = []
 r = R()
-print(gc.is_finalized(r) if hasattr(gc, "is_finalized") else False)
 del r
 print(len(saved))
 saved.clear()

@@ -13,6 +13,8 @@ class C:
     __slots__ = ("p", "q", "r", "s", "t", "u", "v", "w")
 
 
+# Every size class has live blocks, so no pool empties and changes its class.
+ballast = [bytes(n) for n in range(1, 479)]
 a = A()
 address = id(a)
 del a

@@ -166,12 +166,17 @@ def run_for_memory(command, seconds, folder):
     """
     if not adopt_orphans():
         return run_timed(command, seconds, folder)
-    script = 'out=$1 err=$2; shift 2; "$@" >"$out" 2>"$err" </dev/null & echo $!'
-    start = time.perf_counter()
+    # The command waits for a line from us until the shell is gone, which else might reap a quick one itself.
+    script = ('exec 3<&0; out=$1 err=$2; shift 2; '
+              '{ read -r _; exec "$@" >"$out" 2>"$err" </dev/null; } <&3 3<&- & echo $!')
     files = [os.path.join(folder, "out"), os.path.join(folder, "err")]
-    shell = subprocess.run(["/bin/sh", "-c", script, "sh"] + files + command,
-                           stdout=subprocess.PIPE, env=environment(), check=True)
-    return finish(int(shell.stdout), start, seconds, folder)
+    with subprocess.Popen(["/bin/sh", "-c", script, "sh"] + files + command, env=environment(),
+                          stdin=subprocess.PIPE, stdout=subprocess.PIPE) as shell:
+        pid = int(shell.stdout.readline())
+        shell.wait()
+        start = time.perf_counter()
+        shell.stdin.write(b"\n")
+    return finish(pid, start, seconds, folder)
 
 
 # ---------------------------------------------------------------- comparing

@@ -43,6 +43,7 @@ let package = Package(
 
     .testTarget(name: "PyHeapTests", dependencies: ["PyHeap"]),
     .testTarget(name: "CoursewareTests", dependencies: ["Courseware"]),
+    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
 
     // The engine alone, without a course: what the corpus, the sanitizer runs and the benchmarks drive.
     .executableTarget(name: "pyrun", dependencies: ["PyVM", "PyHeap"]),

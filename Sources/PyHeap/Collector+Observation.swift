@@ -66,7 +66,7 @@ protocol CollectorObserver {
 extension CollectorObserver {
   @inline(__always)
   func report(_ event: @autoclosure () -> CollectorEvent) {
-    if Self.isRecording { recorder.events.append(event()) }
+    if Self.isRecording { recorder.record(event()) }
   }
 }
 
@@ -92,10 +92,12 @@ struct RecordingObserver: CollectorObserver {
 /// recorder.attach(to: vm)
 /// defer { recorder.detach(from: vm) }
 /// ```
-public final class CollectorRecorder {
+public class CollectorRecorder {
   public var events: [CollectorEvent] = []
 
   public init() {}
+
+  func record(_ event: CollectorEvent) { events.append(event) }
 
   /// Starts recording; replaces another recorder. The heap does not retain it: detach before it goes.
   public func attach(to vm: VM) {
@@ -112,5 +114,5 @@ public final class CollectorRecorder {
 /// A piece of garbage that a recording collection watches has died.
 @inline(never)
 func reportGarbageDeath(_ vm: VM, _ ref: Ref) {
-  CollectorRecorder.attached(to: vm)?.events.append(.freed(object: ref.address))
+  CollectorRecorder.attached(to: vm)?.record(.freed(object: ref.address))
 }

@@ -20,7 +20,7 @@ extension VisitContext {
     self.recorder = O.isRecording ? Unmanaged.passUnretained(observer.recorder) : nil
   }
 
-  func report(_ event: CollectorEvent) { recorder?.takeUnretainedValue().events.append(event) }
+  func report(_ event: CollectorEvent) { recorder?.takeUnretainedValue().record(event) }
 }
 
 /// Lowers the working count of a candidate.

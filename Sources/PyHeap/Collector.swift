@@ -191,9 +191,9 @@ extension UnsafeMutableRawPointer {
 
   @inline(never)
   private func collectRecording(_ generation: Int, _ recorder: CollectorRecorder) -> (Int, Int) {
-    recorder.events.append(.started(generation: generation))
+    recorder.record(.started(generation: generation))
     let found = collectMain(generation, RecordingObserver(recorder: recorder))
-    recorder.events.append(
+    recorder.record(
       .finished(generation: generation, collected: found.collected, uncollectable: found.uncollectable))
     return found
   }

@@ -51,6 +51,8 @@ public enum Heap {
     let entry: Int32 = profile.hasStrKeyTables ? 16 : 24
     configure(FreeListIndex.dictKeys, limit: 80, objectSize: profile.dictKeysHeader + 8 + 5 * entry, prefix: 0)
     configure(FreeListIndex.slice, limit: 1, objectSize: 40, prefix: head)
+    configure(FreeListIndex.method, limit: profile.methodFreeList, objectSize: 48, prefix: head)
+    configure(FreeListIndex.builtin, limit: profile.methodFreeList, objectSize: 56, prefix: head)
     // Frames differ in size: the machine empties this list itself.
     configure(FreeListIndex.frame, limit: profile.frameFreeList, objectSize: 0, prefix: head)
     for length in 1...profile.tupleFreeListLengths {

@@ -117,6 +117,8 @@ public enum FreeListIndex {
   public static let dictKeys = 3
   public static let slice = 4
   public static let frame = 5
+  public static let method = 6
+  public static let builtin = 7
   /// Tuples of length n are at `tuple + n`, n in 1…20.
   public static let tuple = 8
   public static let count = 32

@@ -6,6 +6,8 @@ public struct VersionProfile: Sendable {
   // Pools and arenas
   public var poolSize: Int32
   public var arenaSize: Int32
+  /// 3.10+: addresses are found through a map of nodes instead of an index in each pool.
+  public var hasArenaMap: Bool
 
   // Collector
   public var threshold0: Int32
@@ -45,6 +47,8 @@ public struct VersionProfile: Sendable {
   // Free lists
   public var tupleFreeListLengths: Int32
   public var frameFreeList: Int32
+  /// 3.8: dead bound methods, and built-in functions, that are kept for reuse.
+  public var methodFreeList: Int32
   public var emptyFrozensetIsShared: Bool
 
   // Collector and deallocation
@@ -80,13 +84,13 @@ public enum ListGrowth: UInt8, Sendable {
 
 extension VersionProfile {
   public static let v3_8 = VersionProfile(
-    minor: 8, poolSize: 4096, arenaSize: 262_144, threshold0: 700, collectsInsideAllocation: true,
-    hasImmortals: false, internedStringsAreImmortal: false, codeNamesAreImmortal: false,
+    minor: 8, poolSize: 4096, arenaSize: 262_144, hasArenaMap: false, threshold0: 700,
+    collectsInsideAllocation: true, hasImmortals: false, internedStringsAreImmortal: false, codeNamesAreImmortal: false,
     staticObjectsStartHigh: false, callsCopyArguments: true, zeroIntHasDigit: false, strHeaderASCII: 48,
     strHeaderCompact: 72, dictKeysHeader: 40, hasStrKeyTables: false, dictConstructorStartsWithTable: false,
     attributes: .splitDict, weakListInPreHeader: false, listGrowth: .eighthPlusThreeOrSix,
-    extendsListDisplays: false, tupleFreeListLengths: 19, frameFreeList: 200, emptyFrozensetIsShared: true,
-    resurrectionSavesAll: true, trashcanDepth: 50, trashcanResume: 0, weakrefSize: 56)
+    extendsListDisplays: false, tupleFreeListLengths: 19, frameFreeList: 200, methodFreeList: 256,
+    emptyFrozensetIsShared: true,    resurrectionSavesAll: true, trashcanDepth: 50, trashcanResume: 0, weakrefSize: 56)
 
   public static let v3_9: VersionProfile = {
     var p = v3_8
@@ -94,6 +98,7 @@ extension VersionProfile {
     p.listGrowth = .eighthPlusSixRounded
     p.extendsListDisplays = true
     p.resurrectionSavesAll = false
+    p.methodFreeList = 0
     p.dictConstructorStartsWithTable = true
     return p
   }()
@@ -103,6 +108,7 @@ extension VersionProfile {
     p.minor = 11
     p.poolSize = 16384
     p.arenaSize = 1 << 20
+    p.hasArenaMap = true
     p.staticObjectsStartHigh = true
     p.callsCopyArguments = false
     p.zeroIntHasDigit = true

@@ -87,7 +87,9 @@ public struct AnswerSheet: Sendable, Equatable {
 
   private static func trimmedEnd(_ line: Substring) -> Substring {
     var line = line
-    while let last = line.last, last == " " || last == "\t" || last == "\r" || last == "\r\n" { line.removeLast() }
+    while let last = line.last, last == " " || last == "\t" || last == "\r" || last == "\r\n" {
+      line.removeLast()
+    }
     return line
   }
 }

@@ -75,10 +75,21 @@ struct CMarkTree: ~Copyable {
 /// One node of the C tree as a value.
 struct RawNode {
   enum Kind {
-    case document, quote, list(start: Int?, tight: Bool), item, code(info: String, text: String)
-    case htmlBlock(String), paragraph, heading(Int), rule
-    case text(String), softBreak, hardBreak, codeSpan(String), htmlInline(String), emphasis, strong
-    case link(url: String, title: String), image(url: String, title: String)
+    case document, quote
+    case list(start: Int?, tight: Bool)
+    case item
+    case code(info: String, text: String)
+    case htmlBlock(String)
+    case paragraph
+    case heading(Int)
+    case rule
+    case text(String)
+    case softBreak, hardBreak
+    case codeSpan(String)
+    case htmlInline(String)
+    case emphasis, strong
+    case link(url: String, title: String)
+    case image(url: String, title: String)
     case unknown
   }
 
@@ -114,7 +125,8 @@ struct RawNode {
     case CMARK_NODE_LIST:
       let ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
       return .list(
-        start: ordered ? Int(cmark_node_get_list_start(node)) : nil, tight: cmark_node_get_list_tight(node) != 0)
+        start: ordered ? Int(cmark_node_get_list_start(node)) : nil,
+        tight: cmark_node_get_list_tight(node) != 0)
     case CMARK_NODE_ITEM: return .item
     case CMARK_NODE_CODE_BLOCK:
       return .code(info: cmark_node_get_fence_info(node).map { String(cString: $0) } ?? "", text: literal())

@@ -34,15 +34,19 @@ public struct CheckSpec: Sendable, Equatable {
   public enum Rule: Sendable, Equatable {
     /// `runs: true`. The program ended by itself: no exception, no `sys.exit`, no limit.
     case runs
-    /// `output: "text"`, `output: { same-as: starter }` or `{ same-as: solution }`. Standard output, byte for byte.
+    /// `output: "text"`, `output: { same-as: starter }` or `{ same-as: solution }`. Standard output, byte
+    /// for byte.
     case output(Expectation)
-    /// `blanks: true`. Each blank of the ``AnswerSheet`` holds what the very program prints in its line, under
+    /// `blanks: true`. Each blank of the ``AnswerSheet`` holds what the very program prints in its line,
+    /// under
     /// the blank's profile. The program itself must be the starter's.
     case blanks
-    /// `choice: { name: answer, key: b, options: { a: why not, b: just so } }`. The global `name` holds the letters of `key`
+    /// `choice: { name: answer, key: b, options: { a: why not, b: just so } }`. The global `name` holds the
+    /// letters of `key`
     /// (any order, case, spaces and commas ignored). The feedback per option is in ``ExerciseText``.
     case choice(Choice)
-    /// `value: { of: results, is: "[1, 2]" }` or `value: { of: results, same-as: solution }`. A global, copied
+    /// `value: { of: results, is: "[1, 2]" }` or `value: { of: results, same-as: solution }`. A global,
+    /// copied
     /// out of the heap and compared by exact built-in type. `is` is a Python literal.
     case value(name: String, Expectation)
     /// `refcount: { of: target, is: 5 }`. The stored count of the object that the global leads to (what
@@ -56,7 +60,8 @@ public struct CheckSpec: Sendable, Equatable {
     case live(type: String, Bound)
     /// `created: { type: Job, is: SIZE }`. Instances of a class ever made during the run.
     case created(type: String, Bound)
-    /// `leaked: { is: 0 }`. Objects that nothing outside them reaches any more: what a full collection would find.
+    /// `leaked: { is: 0 }`. Objects that nothing outside them reaches any more: what a full collection would
+    /// find.
     case leaked(Bound)
     /// `forbid-calls: [gc.collect, gc.disable]`. Functions that were not called, whatever name they were
     /// called by. Judged from the run's call log.
@@ -175,7 +180,8 @@ public enum HolderKind: String, Sendable, CaseIterable, Codable {
   case boundMethod = "bound-method"
   /// An iterator over the object, or one that has it as a member.
   case iterator
-  /// Any other strong holder: a constant of a code object, an exception's arguments, a deque, the machine's stack.
+  /// Any other strong holder: a constant of a code object, an exception's arguments, a deque, the machine's
+  /// stack.
   case other
 }
 

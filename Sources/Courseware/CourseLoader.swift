@@ -21,8 +21,13 @@ struct CourseLoader {
         problems.append(error)
       }
     }
-    let order = Dictionary(lessons.enumerated().map { ($1.slug, $0) }, uniquingKeysWith: { first, _ in first })
-    exercises.sort { (order[$0.lessonSlug] ?? .max, $0.lessonSlug, $0.id) < (order[$1.lessonSlug] ?? .max, $1.lessonSlug, $1.id) }
+    let order = Dictionary(
+      lessons.enumerated().map { ($1.slug, $0) }, uniquingKeysWith: { first, _ in first })
+    exercises.sort {
+      (order[$0.lessonSlug] ?? .max, $0.lessonSlug, $0.id) < (
+        order[$1.lessonSlug] ?? .max, $1.lessonSlug, $1.id
+      )
+    }
     checkIDs(lessons, exercises)
     return Course(lessons: lessons, exercises: exercises)
   }
@@ -65,8 +70,10 @@ struct CourseLoader {
         title: try front.map.text("title"), goal: try front.map.text("goal"), file: path,
         source: front.body, firstLine: front.bodyLine)
     }
-    guard let number = Int(slug.prefix { $0.isNumber }), let head, let en = texts[.en], let zh = texts[.zh] else {
-      throw CourseProblem(file: "lessons/en/\(slug).md", line: 0, message: "the name does not begin with a number")
+    guard let number = Int(slug.prefix { $0.isNumber }), let head, let en = texts[.en], let zh = texts[.zh]
+    else {
+      throw CourseProblem(
+        file: "lessons/en/\(slug).md", line: 0, message: "the name does not begin with a number")
     }
     return Lesson(
       id: head.id, number: number, slug: slug, profile: head.profile, exercises: head.exercises,

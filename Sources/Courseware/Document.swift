@@ -1,7 +1,8 @@
 /// A lesson or a task as a flat value: every block and every inline of the text, in reading order.
 ///
 /// Blocks lie in pre-order. `blocks[i].end` is the index after the last descendant of block `i`, so its
-/// children are found by starting at `i + 1` and jumping from `end` to `end`; no walk needs recursion. Inlines
+/// children are found by starting at `i + 1` and jumping from `end` to `end`; no walk needs recursion.
+/// Inlines
 /// lie in one array in the same way; a block that carries text names a range of it.
 ///
 /// ```

@@ -15,7 +15,9 @@ struct ExerciseFolder {
     let en = try FrontMatter(file: path + "/exercise.md", source: try source("exercise.md"))
     let zh = try FrontMatter(file: path + "/exercise.zh.md", source: try source("exercise.zh.md"))
     let spec = try ExerciseSpec(en.map) { contents($0) }
-    guard try zh.map.text("id") == spec.id else { throw zh.map.problem("`id` differs from exercise.md", at: "id") }
+    guard try zh.map.text("id") == spec.id else {
+      throw zh.map.problem("`id` differs from exercise.md", at: "id")
+    }
     let parts = path.split(separator: "/").map(String.init)
     var exercise = Exercise(
       spec: spec, slug: parts[2], lessonSlug: parts[1], folder: path,
@@ -138,11 +140,15 @@ struct ExerciseFolder {
       }
       switch line[..<colon].dropFirst(2) {
       case "fails":
-        guard spec.checks.contains(where: { $0.id == value }) else { throw refuse("no check is called `\(value)`") }
+        guard spec.checks.contains(where: { $0.id == value }) else {
+          throw refuse("no check is called `\(value)`")
+        }
         answer.fails.append(value)
       case "says": answer.says.append(value)
       case "belief":
-        guard spec.beliefs.contains(where: { $0.id == value }) else { throw refuse("no belief is called `\(value)`") }
+        guard spec.beliefs.contains(where: { $0.id == value }) else {
+          throw refuse("no belief is called `\(value)`")
+        }
         answer.beliefs.append(value)
       default: throw refuse("a wrong answer's header has only fails, says and belief")
       }
@@ -189,7 +195,8 @@ extension CheckSpec.Rule {
   /// Driver inputs that the rule's bound names.
   var inputNames: [String] {
     switch self {
-    case .refcount(_, let bound), .refcountOfInstances(_, let bound), .live(_, let bound), .created(_, let bound),
+    case .refcount(_, let bound), .refcountOfInstances(_, let bound), .live(_, let bound),
+      .created(_, let bound),
       .leaked(let bound), .instructions(let bound), .peakBytes(let bound):
       bound.inputNames
     default: []

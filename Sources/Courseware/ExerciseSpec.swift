@@ -15,7 +15,8 @@
 /// beliefs: […]                # predict only; see ``Belief``
 /// ```
 public struct ExerciseSpec: Sendable, Equatable {
-  /// `X02.3`: the lesson's number and the exercise's place in it. Every answer file names it in its first line.
+  /// `X02.3`: the lesson's number and the exercise's place in it. Every answer file names it in its first
+  /// line.
   public var id: String
   public var kind: ExerciseKind
   /// The most an answer can earn. Integers only, so that no sum ever depends on rounding.

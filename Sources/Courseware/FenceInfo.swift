@@ -15,7 +15,9 @@ extension CodeBlock {
       }
     }
     func check(plain allowed: [String], options known: [String]) {
-      for word in plain where !allowed.contains(word) { notice("`\(word)` means nothing after `\(language)`") }
+      for word in plain where !allowed.contains(word) {
+        notice("`\(word)` means nothing after `\(language)`")
+      }
       for key in options.keys.sorted() where !known.contains(key) {
         notice("`\(key)=` means nothing after `\(language)`")
       }

@@ -2,7 +2,8 @@ import Yams
 
 /// The YAML between the first two `---` lines of a file, and what follows it.
 ///
-/// Yams reads YAML recursively, so nesting is bounded before it sees the text: 64 KiB in all, 32 open brackets,
+/// Yams reads YAML recursively, so nesting is bounded before it sees the text: 64 KiB in all, 32 open
+/// brackets,
 /// 8 dashes in a row.
 struct FrontMatter {
   /// The mapping; keys that were asked for are remembered, so that ``finish(_:)`` can name the others.
@@ -57,7 +58,8 @@ struct FrontMatter {
     }
     guard yaml.utf8.count <= 64 << 10 else { throw refuse(1) }
     var depth = 0
-    for (number, line) in yaml.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+    for (number, line) in yaml.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .enumerated()
     {
       var marks = 0
       var leading = true
@@ -144,7 +146,9 @@ struct YAMLMap {
     guard case .sequence(let sequence) = node else { throw problem("`\(key)` is not a list", at: key) }
     var result: [String] = []
     for element in sequence {
-      guard case .scalar(let scalar) = element else { throw problem("`\(key)` holds more than texts", at: key) }
+      guard case .scalar(let scalar) = element else {
+        throw problem("`\(key)` holds more than texts", at: key)
+      }
       result.append(scalar.string)
     }
     return result

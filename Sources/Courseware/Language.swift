@@ -1,4 +1,5 @@
-/// A language the course speaks. English and Simplified Chinese are both first class: a missing translation is
+/// A language the course speaks. English and Simplified Chinese are both first class: a missing translation
+/// is
 /// an error, never a fallback.
 public enum Language: String, Sendable, CaseIterable, Hashable, Codable {
   case en, zh

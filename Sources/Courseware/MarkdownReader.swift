@@ -68,7 +68,9 @@ struct MarkdownReader {
     case .list(let start, let tight): begin(.list(start: start, tight: tight), node)
     case .item: begin(.item(done: nil), node)
     case .code(let info, let text):
-      let block = CodeBlock(info: info, text: text) { document.notices.append(.init(line: line(node), message: $0)) }
+      let block = CodeBlock(info: info, text: text) {
+        document.notices.append(.init(line: line(node), message: $0))
+      }
       leaf(.code(block), node)
     case .htmlBlock(let text): leaf(.html(text), node)
     case .rule: leaf(.rule, node)
@@ -139,7 +141,8 @@ struct MarkdownReader {
       if let label = part.label {
         let index = document.blocks.count
         let at = document.inlines.count
-        document.blocks.append(.init(kind: .footnote(label: label), end: index + 2, inlines: at..<at, line: line(node)))
+        document.blocks.append(
+          .init(kind: .footnote(label: label), end: index + 2, inlines: at..<at, line: line(node)))
         leaf(.paragraph, node, part.inlines)
       } else if !table(part.inlines, node) {
         noticeStars(part.inlines, node)
@@ -152,7 +155,9 @@ struct MarkdownReader {
   /// unreliable where link definitions were cut off before it.
   private mutating func table(_ inlines: [Document.Inline], _ node: RawNode) -> Bool {
     let count = 1 + inlines.reduce(0) { $0 + ($1.kind == .softBreak || $1.kind == .hardBreak ? 1 : 0) }
-    guard count >= 2, case .text(let first)? = inlines.first?.kind, node.endLine >= count else { return false }
+    guard count >= 2, case .text(let first)? = inlines.first?.kind, node.endLine >= count else {
+      return false
+    }
     let lines = (node.endLine - count + 1...node.endLine).map { source[$0] }
     guard let table = TableSource(lines: lines) else { return false }
     guard first.utf8.first == UInt8(ascii: "|") || table.leadingLines > 0 else { return false }

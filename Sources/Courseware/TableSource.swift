@@ -14,7 +14,9 @@ struct TableSource {
     var found: (header: Int, alignments: [Document.Table.Alignment])?
     for index in 1..<lines.count {
       guard let alignments = TableSource.delimiters(lines[index]) else { continue }
-      guard let header = TableSource.cells(lines[index - 1]), header.count == alignments.count else { continue }
+      guard let header = TableSource.cells(lines[index - 1]), header.count == alignments.count else {
+        continue
+      }
       found = (index - 1, alignments)
       break
     }
@@ -54,7 +56,8 @@ struct TableSource {
     let pipe = UInt8(ascii: "|")
     guard let first = line.firstIndex(of: pipe) else { return nil }
     let prefix = line[..<first]
-    guard prefix.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "\t") })
+    guard
+      prefix.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "\t") })
     else { return nil }
     var result: [String] = []
     var cell: [UInt8] = []

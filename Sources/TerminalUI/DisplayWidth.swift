@@ -113,7 +113,8 @@ extension [UInt32] {
 
 extension WidthRules {
   /// The text with every control character made visible, so that nothing in a lesson or in a program's output
-  /// can steer the terminal: C0 as its control picture, others as U+FFFD. Line breaks stay, tabs become spaces
+  /// can steer the terminal: C0 as its control picture, others as U+FFFD. Line breaks stay, tabs become
+  /// spaces
   /// up to the next multiple of 8 columns.
   public func visible(_ text: String) -> String {
     let needsWork = text.utf8.contains { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }

@@ -36,7 +36,8 @@ struct InlineStyler {
       let inline = document.inlines[index]
       switch inline.kind {
       case .text(let text): result.append(Span(rules.visible(text), style(), link: target()))
-      case .code(let text): result.append(Span(codeMark + rules.visible(text) + codeMark, style(.code), link: target()))
+      case .code(let text):
+        result.append(Span(codeMark + rules.visible(text) + codeMark, style(.code), link: target()))
       case .hardBreak: result.append(Span("\n", style()))
       case .softBreak:
         if !joinsWithoutSpace(result, index, range) { result.append(Span(" ", style(), link: target())) }
@@ -47,7 +48,11 @@ struct InlineStyler {
         result.append(Span(rules.visible("[\(url)] "), .muted))
         open.append((inline.end, inline.kind))
       case .emphasis, .strong, .link:
-        if inline.end > index + 1 { open.append((inline.end, inline.kind)) } else { close(inline.kind, &result) }
+        if inline.end > index + 1 {
+          open.append((inline.end, inline.kind))
+        } else {
+          close(inline.kind, &result)
+        }
       }
     }
     while let last = open.popLast() { close(last.kind, &result) }

@@ -37,7 +37,9 @@ struct KeyDecoder {
           if end - index > 32 { index = end }
           break loop
         }
-        if let key = KeyDecoder.key(final: rest[end], parameters: rest[(index + 2)..<end]) { keys.append(key) }
+        if let key = KeyDecoder.key(final: rest[end], parameters: rest[(index + 2)..<end]) {
+          keys.append(key)
+        }
         index = end + 1
       case 0x0D, 0x0A:
         keys.append(.enter)

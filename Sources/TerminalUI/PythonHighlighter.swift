@@ -9,10 +9,14 @@ enum PythonHighlighter {
     "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
   ]
   private static let builtins: Set<String> = [
-    "abs", "all", "any", "bool", "bytearray", "bytes", "callable", "chr", "dict", "dir", "enumerate", "filter",
-    "float", "format", "frozenset", "getattr", "globals", "hasattr", "hash", "id", "input", "int", "isinstance",
-    "issubclass", "iter", "len", "list", "locals", "map", "max", "memoryview", "min", "next", "object", "open",
-    "ord", "print", "property", "range", "repr", "reversed", "round", "set", "setattr", "sorted", "str", "sum",
+    "abs", "all", "any", "bool", "bytearray", "bytes", "callable", "chr", "dict", "dir", "enumerate",
+    "filter",
+    "float", "format", "frozenset", "getattr", "globals", "hasattr", "hash", "id", "input", "int",
+    "isinstance",
+    "issubclass", "iter", "len", "list", "locals", "map", "max", "memoryview", "min", "next", "object",
+    "open",
+    "ord", "print", "property", "range", "repr", "reversed", "round", "set", "setattr", "sorted", "str",
+    "sum",
     "super", "tuple", "type", "vars", "zip", "getrefcount", "getsizeof",
   ]
 
@@ -59,7 +63,9 @@ enum PythonHighlighter {
         }
       } else if isDigit(scalar) {
         var stop = index
-        while stop < text.count, isNameStart(text[stop]) || isDigit(text[stop]) || text[stop] == "." { stop += 1 }
+        while stop < text.count, isNameStart(text[stop]) || isDigit(text[stop]) || text[stop] == "." {
+          stop += 1
+        }
         end = stop
         role = .number
       } else {
@@ -105,6 +111,7 @@ enum PythonHighlighter {
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar >= "0" && scalar <= "9" }
 
   private static func isNameStart(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "_" || (scalar >= "a" && scalar <= "z") || (scalar >= "A" && scalar <= "Z") || scalar.value >= 0xAA
+    scalar == "_" || (scalar >= "a" && scalar <= "z") || (scalar >= "A" && scalar <= "Z")
+      || scalar.value >= 0xAA
   }
 }

@@ -1,7 +1,8 @@
 import Courseware
 import Glibc
 
-/// The full-screen reader: the keys of `less`, a table of contents, search, and a place that survives a change
+/// The full-screen reader: the keys of `less`, a table of contents, search, and a place that survives a
+/// change
 /// of the window's size.
 public struct Reader {
   private let title: String

@@ -214,7 +214,8 @@ struct ReaderState {
     while start < text.endIndex {
       var index = start
       var matched = 0
-      while matched < wanted.count, index < text.endIndex, String(wanted[matched]) == text[index].lowercased() {
+      while matched < wanted.count, index < text.endIndex, String(wanted[matched]) == text[index].lowercased()
+      {
         index = text.index(after: index)
         matched += 1
       }

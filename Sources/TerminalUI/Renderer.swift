@@ -44,7 +44,8 @@ public struct Renderer: Sendable {
   /// Settings that suit an output mode: links are listed where they cannot be followed, code keeps its
   /// backticks where it cannot be coloured.
   public init(
-    width: Int, language: Language, profile: String = "3.13", rules: WidthRules = WidthRules(), mode: OutputMode
+    width: Int, language: Language, profile: String = "3.13", rules: WidthRules = WidthRules(),
+    mode: OutputMode
   ) {
     self.init(
       width: width, language: language, profile: profile, rules: rules, listsLinks: !mode.hyperlinks,
@@ -150,7 +151,9 @@ struct RenderPass {
 
   private mutating func heading(_ level: Int, _ block: Document.Block, _ index: Int) {
     let role: Role = level == 1 ? .title : .heading
-    let spans = inlines(block.inlines).map { Span($0.text, Style(role, italic: $0.style.italic), link: $0.link) }
+    let spans = inlines(block.inlines).map {
+      Span($0.text, Style(role, italic: $0.style.italic), link: $0.link)
+    }
     var wrapped = wrap(spans)
     if level <= 2 {
       let widest = wrapped.map { rules.width(of: $0) }.max() ?? 0
@@ -283,7 +286,9 @@ struct RenderPass {
   private mutating func exercise(_ id: String, _ code: CodeBlock, _ index: Int) {
     let mark = results.exercises[index]
     let caption = plainLines(code.text, .plain).map(\.text).joined(separator: " ")
-    var title: [Span] = [Span("▶ \(id)", .exercise), Span("  "), Span(mark?.title ?? caption, Style(.plain, bold: true))]
+    var title: [Span] = [
+      Span("▶ \(id)", .exercise), Span("  "), Span(mark?.title ?? caption, Style(.plain, bold: true)),
+    ]
     if let mark {
       let detail = [mark.detail, mark.state].filter { !$0.isEmpty }.joined(separator: " · ")
       if !detail.isEmpty { title += [Span("  "), Span(detail, .muted)] }

@@ -1,4 +1,5 @@
-/// How roles look on a terminal: SGR parameters from the 16 colours that every terminal's own palette decides,
+/// How roles look on a terminal: SGR parameters from the 16 colours that every terminal's own palette
+/// decides,
 /// so that light and dark backgrounds both read well.
 public enum Theme {
   /// The parameters for a style, without the `ESC [` and the `m`; empty for plain text.
@@ -43,7 +44,8 @@ public struct OutputMode: Sendable, Equatable {
   }
 
   /// What the flags, the environment and the stream ask for together: `--plain` and `--color never` win, then
-  /// `--color always`, then `NO_COLOR` (any value but the empty one), then whether it is a terminal that is not
+  /// `--color always`, then `NO_COLOR` (any value but the empty one), then whether it is a terminal that is
+  /// not
   /// `dumb`.
   public init(
     plain: Bool, color: ColorChoice, environment: (String) -> String?, isTerminal: Bool

@@ -76,10 +76,13 @@ var source = """
 
   """
 for path in files(under: "exercises", of: root) + files(under: "lessons", of: root) {
-  source += "    (\"\(escaped(Array(path.utf8), path))\", \"\(escaped(contents(of: root + "/" + path), path))\"),\n"
+  source +=
+    "    (\"\(escaped(Array(path.utf8), path))\", \"\(escaped(contents(of: root + "/" + path), path))\"),\n"
 }
 source += "  ]\n}\n"
 
-guard let output = fopen(CommandLine.arguments[2], "wb") else { fail("cannot write \(CommandLine.arguments[2])") }
+guard let output = fopen(CommandLine.arguments[2], "wb") else {
+  fail("cannot write \(CommandLine.arguments[2])")
+}
 let bytes = Array(source.utf8)
 guard fwrite(bytes, 1, bytes.count, output) == bytes.count, fclose(output) == 0 else { fail("cannot write") }

@@ -12,7 +12,10 @@ struct PathologicalTests {
     ("nested emphasis", String(repeating: "*a ", count: 20_000) + String(repeating: " a*", count: 20_000)),
     ("nested links", String(repeating: "[", count: 50_000) + "x" + String(repeating: "](y)", count: 50_000)),
     ("images", String(repeating: "![[]()", count: 40_000)),
-    ("a wide table", "|" + String(repeating: "a|", count: 3000) + "\n|" + String(repeating: "-|", count: 3000)),
+    (
+      "a wide table",
+      "|" + String(repeating: "a|", count: 3000) + "\n|" + String(repeating: "-|", count: 3000)
+    ),
     ("a long table", "|a|b|\n|-|-|\n" + String(repeating: "|1|2|\n", count: 20_000)),
     ("one long word", String(repeating: "x", count: 1_000_000)),
     ("one long Chinese line", String(repeating: "数引用，", count: 200_000)),

@@ -20,7 +20,8 @@ struct ReaderTests {
   @Test("frames fill the screen exactly", arguments: [(80, 24), (120, 40), (40, 10), (20, 3)])
   func frames(_ columns: Int, _ rows: Int) throws {
     var state = try Self.state(columns: columns, rows: rows)
-    for keys in ["", " ", "G", "t", "jjj", "\n", "h", "x", "/count", "\n", "n", "N", "g", "]", "[", "d", "u"] {
+    for keys in ["", " ", "G", "t", "jjj", "\n", "h", "x", "/count", "\n", "n", "N", "g", "]", "[", "d", "u"]
+    {
       Self.press(&state, keys)
       let frame = state.frame()
       #expect(frame.count == rows)
@@ -84,7 +85,8 @@ struct ReaderTests {
   @Test("bytes become keys, and unknown sequences nothing")
   func keys() {
     var decoder = KeyDecoder()
-    #expect(decoder.feed(Array("j\u{1B}[A\u{1B}[6~\u{1B}OB".utf8)) == [.character("j"), .up, .pageDown, .down])
+    #expect(
+      decoder.feed(Array("j\u{1B}[A\u{1B}[6~\u{1B}OB".utf8)) == [.character("j"), .up, .pageDown, .down])
     #expect(decoder.feed(Array("\u{1B}[1;5".utf8)) == [])
     #expect(decoder.feed(Array("Zq".utf8)) == [.character("q")])
     #expect(decoder.feed(Array("中".utf8.prefix(2))) == [])
@@ -99,7 +101,9 @@ struct ReaderTests {
 struct OutputModeTests {
   @Test("flags, environment and stream decide together")
   func modes() {
-    func mode(_ plain: Bool, _ color: ColorChoice, _ environment: [String: String], _ isTerminal: Bool) -> OutputMode {
+    func mode(_ plain: Bool, _ color: ColorChoice, _ environment: [String: String], _ isTerminal: Bool)
+      -> OutputMode
+    {
       OutputMode(plain: plain, color: color, environment: { environment[$0] }, isTerminal: isTerminal)
     }
     #expect(mode(false, .auto, ["TERM": "xterm"], true).color)

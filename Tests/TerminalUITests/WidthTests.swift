@@ -78,12 +78,15 @@ struct TableTests {
       Self.rows, alignments: [.none, .center, .right])
     for line in lines { #expect(WidthRules().width(of: line) <= width, "\(line.text)") }
     let text = Set(lines.map(\.text).joined(separator: " ").unicodeScalars)
-    for cell in Self.rows.joined() { for scalar in cell[0].text.unicodeScalars { #expect(text.contains(scalar)) } }
+    for cell in Self.rows.joined() {
+      for scalar in cell[0].text.unicodeScalars { #expect(text.contains(scalar)) }
+    }
   }
 
   @Test("turns into cards when columns would be slivers")
   func cards() {
-    let lines = TableLayout(rules: WidthRules(), width: 14).lines(Self.rows, alignments: [.none, .none, .none])
+    let lines = TableLayout(rules: WidthRules(), width: 14).lines(
+      Self.rows, alignments: [.none, .none, .none])
     #expect(lines.contains { $0.text.hasPrefix("name: list") })
   }
 }

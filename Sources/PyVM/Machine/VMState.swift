@@ -47,6 +47,11 @@ struct VMState {
   /// The interned strings: a dict str → str whose references are not counted (or counted, by profile): StrIntern.swift.
   var internTable: InternTable
 
+  /// The key table of every dict without entries (DictKeys.swift).
+  var emptyDictKeys: DictKeysPointer?
+  /// The one empty frozenset, owned, where the profile shares it.
+  var emptyFrozenset: Ref?
+
   /// Head of the list of built-in types (`PyType.nextBuiltin`).
   var lastBuiltinType: TypeRef?
   /// Method cache: `methodCacheSize` entries (TypeLookup.swift).

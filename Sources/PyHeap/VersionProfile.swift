@@ -51,6 +51,17 @@ public struct VersionProfile: Sendable {
   public var methodFreeList: Int32
   public var emptyFrozensetIsShared: Bool
 
+  // Code, frames, generators
+  public var codeSize: Int32
+  /// 3.11+: a generator's frame lies inside the object.
+  public var generatorHoldsFrame: Bool
+  /// `tp_basicsize` of generators without the frame's slots.
+  public var generatorSize: Int32
+  /// Up to 3.10: fixed part of the separate frame.
+  public var generatorFrameSize: Int32
+  /// Up to 3.10 a native call releases its arguments last first.
+  public var releasesArgumentsLastFirst: Bool
+
   // Collector and deallocation
   /// 3.8: one object brought back by a finalizer saves everything that the collection found.
   public var resurrectionSavesAll: Bool
@@ -90,7 +101,9 @@ extension VersionProfile {
     strHeaderCompact: 72, dictKeysHeader: 40, hasStrKeyTables: false, dictConstructorStartsWithTable: false,
     attributes: .splitDict, weakListInPreHeader: false, listGrowth: .eighthPlusThreeOrSix,
     extendsListDisplays: false, tupleFreeListLengths: 19, frameFreeList: 200, methodFreeList: 256,
-    emptyFrozensetIsShared: true,    resurrectionSavesAll: true, trashcanDepth: 50, trashcanResume: 0, weakrefSize: 56)
+    emptyFrozensetIsShared: true, codeSize: 176, generatorHoldsFrame: false, generatorSize: 96,
+    generatorFrameSize: 368, releasesArgumentsLastFirst: true, resurrectionSavesAll: true, trashcanDepth: 50,
+    trashcanResume: 0, weakrefSize: 56)
 
   public static let v3_9: VersionProfile = {
     var p = v3_8
@@ -120,6 +133,10 @@ extension VersionProfile {
     p.weakrefSize = 64
     p.frameFreeList = 0
     p.emptyFrozensetIsShared = false
+    p.generatorHoldsFrame = true
+    p.generatorSize = 152
+    p.codeSize = 184
+    p.releasesArgumentsLastFirst = false
     return p
   }()
 
@@ -135,6 +152,8 @@ extension VersionProfile {
     p.strHeaderCompact = 56
     p.attributes = .taggedValues
     p.weakListInPreHeader = true
+    p.generatorSize = 144
+    p.codeSize = 192
     return p
   }()
 
@@ -147,6 +166,7 @@ extension VersionProfile {
     // 10,000 C frames, two of them the evaluator's, 50 kept back; destroyed again with 100 to spare.
     p.trashcanDepth = 9948
     p.trashcanResume = 9897
+    p.codeSize = 200
     return p
   }()
 

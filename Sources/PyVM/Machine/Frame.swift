@@ -45,6 +45,8 @@ struct Frame {
   /// The generator whose body this is, borrowed, or nil. For `.initialize` frames: the new instance, owned.
   var owner: Ref?
   var returnMode: ReturnMode
+  /// For a generator's frame that a `forIter` pushed: that instruction; nil when native code resumed it.
+  var loop: CodePointer?
   /// Extra slots above `returnSlot` that the return has to release (copied arguments, up to 3.10).
   var keptArguments: Int32
 }
@@ -71,7 +73,7 @@ extension UnsafeMutablePointer where Pointee == Frame {
   /// First byte behind everything this frame may use.
   @inline(__always)
   var limit: UnsafeMutableRawPointer {
-    UnsafeMutableRawPointer(self) + Frame.stride + Int(pointee.body.pointee.stackSize) &* 8
+    UnsafeMutableRawPointer(self) + Frame.stride + (Int(pointee.body.pointee.stackSize) &+ 2) &* 8
   }
 }
 

@@ -37,6 +37,9 @@ struct VMState {
   /// The exception being handled (`sys.exception()`), owned, or nil. Generators swap it on resume.
   var handled: Ref?
 
+  /// The value of a generator that returned to native code (``resumeGenerator``); owned.
+  var generatorReturn: Ref?
+
   var types: BuiltinTypes
   var exceptions: ExceptionTypes
   var names: Names
@@ -45,7 +48,7 @@ struct VMState {
   var builtins: Ref?
   var modules: Ref?
   /// The interned strings: a dict str → str whose references are not counted (or counted, by profile): StrIntern.swift.
-  var internTable: InternTable
+  var internTable: UnsafeMutableRawPointer?
 
   /// The key table of every dict without entries (DictKeys.swift).
   var emptyDictKeys: DictKeysPointer?
@@ -62,12 +65,23 @@ struct VMState {
   var nextKeysVersion: UInt32
   var nextFunctionVersion: UInt32
 
+  /// Registers of the machine between two handlers in debug builds, where tail calls are not jumps (Dispatch.swift).
+  var savedPC: CodePointer?
+  var savedSP: SlotPointer?
+  var savedLP: SlotPointer?
+  var savedFrame: UnsafeMutableRawPointer?
+
   // MARK: Frame stack
   var stackBase: UnsafeMutableRawPointer
   var stackBytes: Int
 
   // MARK: Limits
   var fuelUsed: Int
+  /// Size of the slice that `fuel` counts down from, and what a requested break withholds of it.
+  var fuelGranted: Int
+  var fuelWithheld: Int
+  /// Made at start: raising a limit must not allocate.
+  var limitError: Ref?
   var fuelLimit: Int
   var limit: LimitKind
   /// A safe point should run: a collection is due.
@@ -97,13 +111,13 @@ extension UnsafeMutableRawPointer {
 
   @inline(__always) var none: Ref { state.pointee.none }
   @inline(__always) var types: UnsafeMutablePointer<BuiltinTypes> {
-    (self + vmStateOffset + typesOffset).assumingMemoryBound(to: BuiltinTypes.self)
+    withUnsafeMutablePointer(to: &state.pointee.types) { $0 }
   }
   @inline(__always) var exceptions: UnsafeMutablePointer<ExceptionTypes> {
-    (self + vmStateOffset + exceptionsOffset).assumingMemoryBound(to: ExceptionTypes.self)
+    withUnsafeMutablePointer(to: &state.pointee.exceptions) { $0 }
   }
   @inline(__always) var names: UnsafeMutablePointer<Names> {
-    (self + vmStateOffset + namesOffset).assumingMemoryBound(to: Names.self)
+    withUnsafeMutablePointer(to: &state.pointee.names) { $0 }
   }
 
   /// A new reference to True or False.
@@ -121,8 +135,6 @@ extension UnsafeMutableRawPointer {
   var profile: VersionProfile { _read { yield heap.pointee.profile } }
 }
 
-// Offsets are computed once; `MemoryLayout.offset` of constant key paths folds in -O, these constants make sure.
-let vmStateOffset = (MemoryLayout<HeapState>.size + 63) & ~63
-let typesOffset = MemoryLayout<VMState>.offset(of: \VMState.types)!
-let exceptionsOffset = MemoryLayout<VMState>.offset(of: \VMState.exceptions)!
-let namesOffset = MemoryLayout<VMState>.offset(of: \VMState.names)!
+/// Where ``VMState`` begins inside the block; `Heap.machineOffset`, spelled so that it folds to a constant.
+@inline(__always)
+var vmStateOffset: Int { (MemoryLayout<HeapState>.size &+ 63) & ~63 }

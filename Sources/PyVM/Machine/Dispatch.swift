@@ -1,0 +1,98 @@
+import PyHeap
+
+/// # How an instruction runs
+///
+/// Every instruction is a C-convention function that receives the machine's registers as arguments and ends by calling
+/// the next instruction's function with them. LLVM turns that last call of identical signature into a jump, so the
+/// registers stay in processor registers and each instruction has an indirect jump of its own (docs/engine-decisions.md has
+/// the measurements). What keeps it a jump:
+/// - no `defer`, no reference-counted Swift value and no escaping local before the final call;
+/// - slow paths are handlers themselves, called in tail position, or `@inline(never)` functions;
+/// - debug builds, where calls are never jumps, return to a trampoline instead (``next`` below is the only difference).
+///
+/// Registers: `pc` the instruction, `sp` one past the top of the value stack, `lp` the locals, `fr` the ``Frame``.
+/// Invariant: below `sp` every slot of the value stack holds an owned reference (or nil where an opcode says null).
+typealias Handler = @convention(c) (CodePointer, SlotPointer, SlotPointer, UnsafeMutableRawPointer, VM)
+  -> OpaquePointer?
+
+#if DEBUG
+  /// Returned by a handler to make the trampoline go on with the saved registers.
+  nonisolated(unsafe) let continueToken = OpaquePointer(bitPattern: 1).unsafelyUnwrapped
+#endif
+
+/// Goes on with the instruction at `pc`.
+@inline(__always)
+func next(
+  _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+) -> Ref? {
+  #if DEBUG
+    let state = vm.state
+    state.pointee.savedPC = pc
+    state.pointee.savedSP = sp
+    state.pointee.savedLP = lp
+    state.pointee.savedFrame = fr
+    return continueToken
+  #else
+    let handler = vm.state.pointee.handlers[Int(truncatingIfNeeded: pc.pointee & 0xffff)]
+    return unsafeBitCast(handler, to: Handler.self)(pc, sp, lp, fr, vm)
+  #endif
+}
+
+/// Runs until a frame with `ReturnMode.toNative` returns: its value, or nil with an exception.
+func runMachine(
+  _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+) -> Ref? {
+  #if DEBUG
+    var pc = pc, sp = sp, lp = lp, fr = fr
+    let state = vm.state
+    while true {
+      let handler = state.pointee.handlers[Int(pc.pointee & 0xffff)]
+      let result = unsafeBitCast(handler, to: Handler.self)(pc, sp, lp, fr, vm)
+      if result != continueToken { return result }
+      pc = state.pointee.savedPC.unsafelyUnwrapped
+      sp = state.pointee.savedSP.unsafelyUnwrapped
+      lp = state.pointee.savedLP.unsafelyUnwrapped
+      fr = state.pointee.savedFrame.unsafelyUnwrapped
+    }
+  #else
+    return next(pc, sp, lp, fr, vm)
+  #endif
+}
+
+extension UnsafeMutablePointer where Pointee == UInt {
+  /// Operand `a` (bits 16…31).
+  @inline(__always) var a: Int { Int(truncatingIfNeeded: (pointee &>> 16) & 0xffff) }
+  /// Operand `b` (bits 32…47).
+  @inline(__always) var b: Int { Int(truncatingIfNeeded: (pointee &>> 32) & 0xffff) }
+  /// Operand `c` (bits 48…63): back-off counter of adaptive instructions, or a third operand.
+  @inline(__always) var c: Int { Int(truncatingIfNeeded: pointee &>> 48) }
+  /// `a` and `b` as one 32-bit operand.
+  @inline(__always) var wide: Int { Int(truncatingIfNeeded: (pointee &>> 16) & 0xffff_ffff) }
+  /// Bits 16…63 as a signed distance in words.
+  @inline(__always) var distance: Int { Int(bitPattern: pointee) &>> 16 }
+  /// Cache word `n` behind the instruction as an Int.
+  @inline(__always) func cache(_ n: Int) -> Int { Int(bitPattern: self[n]) }
+
+  /// Replaces the opcode in place.
+  @inline(__always)
+  func become(_ op: MachineOpcode) { pointee = (pointee & ~0xffff) | UInt(op.rawValue) }
+
+  /// Counts one execution of a generic form that has a specialised sibling; true when it is time to try.
+  @inline(__always)
+  func mayAdapt() -> Bool {
+    let counter = pointee &>> 48
+    if counter == 0 { return true }
+    pointee = pointee &- (1 &<< 48)
+    return false
+  }
+
+  /// A specialised form met what it cannot do: stay generic for a while.
+  @inline(__always)
+  func backOff(to op: MachineOpcode) {
+    pointee = (pointee & 0x0000_ffff_ffff_0000) | UInt(op.rawValue) | (64 &<< 48)
+  }
+}
+
+extension UnsafeMutableRawPointer {
+  @inline(__always) var asFrame: FramePointer { assumingMemoryBound(to: Frame.self) }
+}

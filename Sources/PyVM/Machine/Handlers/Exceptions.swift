@@ -1,0 +1,131 @@
+import PyHeap
+
+// raise, except, with.
+
+/// a = 0 re-raise, 1 `raise x`, 2 `raise x from y`.
+let handleRaiseVarargs: Handler = { pc, sp, lp, fr, vm in
+  let count = pc.a
+  fr.asFrame.pointee.pc = pc + 1
+  fr.asFrame.pointee.sp = sp
+  if count == 0 {
+    if let handled = vm.state.pointee.handled {
+      vm.setError(handled.owned())
+      return unwindWithoutTraceback(pc, sp, lp, fr, vm)
+    }
+    _ = vm.raise(vm.exceptions.pointee.runtimeError, "No active exception to reraise")
+    return unwind(pc, sp, lp, fr, vm)
+  }
+  vm.raiseObject(sp[-count].unsafelyUnwrapped, cause: count == 2 ? sp[-1] : nil)
+  return unwind(pc, sp, lp, fr, vm)
+}
+
+/// [exception --]
+let handleReraise: Handler = { pc, sp, lp, fr, vm in
+  let exception = sp[-1].unsafelyUnwrapped
+  vm.setError(exception)
+  return unwindWithoutTraceback(pc, sp - 1, lp, fr, vm)
+}
+
+/// [exception -- former exception]
+let handlePushExcInfo: Handler = { pc, sp, lp, fr, vm in
+  let exception = sp[-1].unsafelyUnwrapped
+  let state = vm.state
+  sp[-1] = state.pointee.handled ?? vm.newNone()
+  sp[0] = exception
+  exception.incref()
+  state.pointee.handled = exception
+  return next(pc + 1, sp + 1, lp, fr, vm)
+}
+
+/// [former --]
+let handlePopExcept: Handler = { pc, sp, lp, fr, vm in
+  let former = sp[-1].unsafelyUnwrapped
+  let state = vm.state
+  let current = state.pointee.handled
+  if former == vm.none {
+    state.pointee.handled = nil
+    former.decref()
+  } else {
+    state.pointee.handled = former
+  }
+  current.decref()
+  return next(pc + 1, sp - 1, lp, fr, vm)
+}
+
+/// [exception type -- exception bool]
+let handleCheckExcMatch: Handler = { pc, sp, lp, fr, vm in
+  let exception = sp[-2].unsafelyUnwrapped, type = sp[-1].unsafelyUnwrapped
+  let matches = vm.exceptionMatches(exception, type)
+  if matches < 0 { return unwind(pc, sp, lp, fr, vm) }
+  sp[-1] = vm.bool(matches == 1)
+  type.decref()
+  return next(pc + 1, sp, lp, fr, vm)
+}
+
+/// [exception type -- rest match]
+let handleCheckEgMatch: Handler = { pc, sp, lp, fr, vm in
+  let exception = sp[-2].unsafelyUnwrapped, type = sp[-1].unsafelyUnwrapped
+  fr.asFrame.pointee.pc = pc + 1
+  var rest: Ref?
+  var match: Ref?
+  if !vm.splitExceptionGroup(exception, type, &rest, &match) { return unwind(pc, sp, lp, fr, vm) }
+  sp[-2] = rest
+  sp[-1] = match
+  exception.decref()
+  type.decref()
+  if let match, match != vm.none {
+    let state = vm.state
+    let old = state.pointee.handled
+    state.pointee.handled = match.owned()
+    old.decref()
+  }
+  return next(pc + 1, sp, lp, fr, vm)
+}
+
+/// [manager -- exit value]
+let handleBeforeWith: Handler = { pc, sp, lp, fr, vm in
+  let manager = sp[-1].unsafelyUnwrapped
+  fr.asFrame.pointee.pc = pc + 1
+  fr.asFrame.pointee.sp = sp
+  guard let enter = vm.lookupSpecial(manager, vm.names.pointee.dunderEnter) else {
+    if vm.state.pointee.error == nil {
+      _ = vm.raise(
+        vm.exceptions.pointee.typeError,
+        "'\(manager.type.nameText)' object does not support the context manager protocol")
+    }
+    return unwind(pc, sp, lp, fr, vm)
+  }
+  guard let exit = vm.lookupSpecial(manager, vm.names.pointee.dunderExit) else {
+    if vm.state.pointee.error == nil {
+      _ = vm.raise(
+        vm.exceptions.pointee.typeError,
+        "'\(manager.type.nameText)' object does not support the context manager protocol (missed __exit__ method)")
+    }
+    enter.decref()
+    return unwind(pc, sp, lp, fr, vm)
+  }
+  let value = vm.call(enter)
+  enter.decref()
+  guard let value else {
+    exit.decref()
+    return unwind(pc, sp, lp, fr, vm)
+  }
+  sp[-1] = exit
+  sp[0] = value
+  manager.decref()
+  return next(pc + 1, sp + 1, lp, fr, vm)
+}
+
+/// [exit lasti former exception -- exit lasti former exception value]
+let handleWithExceptStart: Handler = { pc, sp, lp, fr, vm in
+  let exception = sp[-1].unsafelyUnwrapped, exit = sp[-4].unsafelyUnwrapped
+  fr.asFrame.pointee.pc = pc + 1
+  fr.asFrame.pointee.sp = sp
+  let traceback: Ref = exception.load(ExceptionLayout.traceback, as: Ref?.self) ?? vm.none
+  traceback.incref()
+  let result = vm.call(exit, exception.type.object, exception, traceback)
+  traceback.decref()
+  guard let result else { return unwind(pc, sp, lp, fr, vm) }
+  sp[0] = result
+  return next(pc + 1, sp + 1, lp, fr, vm)
+}

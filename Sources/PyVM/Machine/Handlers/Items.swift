@@ -1,0 +1,268 @@
+import PyHeap
+
+// Subscripts. subscr*: op | a | b | back-off, one word.
+
+@inline(__always)
+private func finish<S: OperandShape>(
+  _ shape: S.Type, _ result: Ref, _ left: Ref, _ right: Ref,
+  _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+) -> Ref? {
+  let base = sp - S.popped
+  base[0] = result
+  if S.ownsRight { right.decref() }
+  if S.ownsLeft { left.decref() }
+  return next(pc + 1, base + 1, lp, fr, vm)
+}
+
+@inline(__always)
+private func subscriptGeneric<S: OperandShape>(
+  _ shape: S.Type, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+) -> Ref? {
+  let container = S.left(pc, sp, lp, fr), key = S.right(pc, sp, lp, fr)
+  if pc.mayAdapt() { adaptSubscript(pc, container, key) }
+  fr.asFrame.pointee.pc = pc + 1
+  fr.asFrame.pointee.sp = sp
+  if !S.ownsLeft { container.incref() }
+  if !S.ownsRight { key.incref() }
+  let result = vm.getItem(container, key)
+  if !S.ownsLeft { container.decref() }
+  if !S.ownsRight { key.decref() }
+  guard let result else { return unwind(pc, sp, lp, fr, vm) }
+  return finish(S.self, result, container, key, pc, sp, lp, fr, vm)
+}
+
+/// `base` shape index of a subscript opcode: SS 0, SL 1, SC 2, LL 3, LC 4.
+@inline(never)
+private func adaptSubscript(_ pc: CodePointer, _ container: Ref, _ key: Ref) {
+  let op = MachineOpcode(rawValue: UInt16(truncatingIfNeeded: pc.pointee)).unsafelyUnwrapped
+  let generic: MachineOpcode
+  switch op {
+  case .subscrSS, .subscrListIntSS, .subscrTupleIntSS, .subscrDictSS: generic = .subscrSS
+  case .subscrSL, .subscrListIntSL, .subscrDictSL: generic = .subscrSL
+  case .subscrSC, .subscrListIntSC, .subscrTupleIntSC, .subscrDictSC: generic = .subscrSC
+  case .subscrLL, .subscrListIntLL, .subscrTupleIntLL, .subscrDictLL: generic = .subscrLL
+  default: generic = .subscrLC
+  }
+  var special: MachineOpcode?
+  switch (container.kind, generic) {
+  case (Kind.list, _) where key.isCompactInt:
+    let shape = generic.rawValue - MachineOpcode.subscrSS.rawValue
+    special = MachineOpcode(rawValue: MachineOpcode.subscrListIntSS.rawValue + shape)
+  case (Kind.tuple, .subscrSS) where key.isCompactInt: special = .subscrTupleIntSS
+  case (Kind.tuple, .subscrSC) where key.isCompactInt: special = .subscrTupleIntSC
+  case (Kind.tuple, .subscrLL) where key.isCompactInt: special = .subscrTupleIntLL
+  case (Kind.tuple, .subscrLC) where key.isCompactInt: special = .subscrTupleIntLC
+  case (Kind.dict, _):
+    let shape = generic.rawValue - MachineOpcode.subscrSS.rawValue
+    special = MachineOpcode(rawValue: MachineOpcode.subscrDictSS.rawValue + shape)
+  default: break
+  }
+  // A specialised form that comes here met an index out of range: it stays.
+  if let special, special != op { pc.become(special) } else if special == nil { pc.backOff(to: generic) }
+}
+
+@inline(__always)
+private func subscriptListInt<S: OperandShape>(
+  _ shape: S.Type, _ generic: Handler,
+  _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+) -> Ref? {
+  let container = S.left(pc, sp, lp, fr), key = S.right(pc, sp, lp, fr)
+  if container.kind == Kind.list && key.isCompactInt {
+    let count = container.listCount
+    var index = key.compactValue
+    if index < 0 { index &+= count }
+    if UInt(bitPattern: index) < UInt(bitPattern: count) {
+      let result = container.listItem(index)
+      result.incref()
+      return finish(S.self, result, container, key, pc, sp, lp, fr, vm)
+    }
+  }
+  return generic(pc, sp, lp, fr, vm)
+}
+
+@inline(__always)
+private func subscriptTupleInt<S: OperandShape>(
+  _ shape: S.Type, _ generic: Handler,
+  _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+) -> Ref? {
+  let container = S.left(pc, sp, lp, fr), key = S.right(pc, sp, lp, fr)
+  if container.kind == Kind.tuple && key.isCompactInt {
+    let count = container.tupleCount
+    var index = key.compactValue
+    if index < 0 { index &+= count }
+    if UInt(bitPattern: index) < UInt(bitPattern: count) {
+      let result = container.tupleItem(index)
+      result.incref()
+      return finish(S.self, result, container, key, pc, sp, lp, fr, vm)
+    }
+  }
+  return generic(pc, sp, lp, fr, vm)
+}
+
+@inline(__always)
+private func subscriptDict<S: OperandShape>(
+  _ shape: S.Type, _ generic: Handler,
+  _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+) -> Ref? {
+  let container = S.left(pc, sp, lp, fr), key = S.right(pc, sp, lp, fr)
+  if container.kind == Kind.dict {
+    fr.asFrame.pointee.pc = pc + 1
+    fr.asFrame.pointee.sp = sp
+    if !S.ownsLeft { container.incref() }
+    if !S.ownsRight { key.incref() }
+    let result = vm.dictGet(container, key)
+    result.incref()
+    if !S.ownsLeft { container.decref() }
+    if !S.ownsRight { key.decref() }
+    if let result { return finish(S.self, result, container, key, pc, sp, lp, fr, vm) }
+    if vm.state.pointee.error == nil { vm.raiseKeyError(key) }
+    return unwind(pc, sp, lp, fr, vm)
+  }
+  return generic(pc, sp, lp, fr, vm)
+}
+
+let handleSubscrSS: Handler = { subscriptGeneric(SS.self, $0, $1, $2, $3, $4) }
+let handleSubscrSL: Handler = { subscriptGeneric(SL.self, $0, $1, $2, $3, $4) }
+let handleSubscrSC: Handler = { subscriptGeneric(SC.self, $0, $1, $2, $3, $4) }
+let handleSubscrLL: Handler = { subscriptGeneric(LL.self, $0, $1, $2, $3, $4) }
+let handleSubscrLC: Handler = { subscriptGeneric(LC.self, $0, $1, $2, $3, $4) }
+
+// MARK: Stores and deletions
+
+/// [value container key --]
+let handleStoreSubscr: Handler = { pc, sp, lp, fr, vm in
+  let value = sp[-3].unsafelyUnwrapped, container = sp[-2].unsafelyUnwrapped, key = sp[-1].unsafelyUnwrapped
+  if container.kind == Kind.list && key.isCompactInt {
+    let count = container.listCount
+    var index = key.compactValue
+    if index < 0 { index &+= count }
+    if UInt(bitPattern: index) < UInt(bitPattern: count) {
+      let slot = container.listItems.unsafelyUnwrapped + index
+      let old = slot.pointee
+      slot.pointee = value
+      releaseInt(key, vm)
+      old.decref()
+      container.decref()
+      return next(pc + 1, sp - 3, lp, fr, vm)
+    }
+  }
+  fr.asFrame.pointee.pc = pc + 1
+  fr.asFrame.pointee.sp = sp
+  let stored =
+    container.kind == Kind.dict ? vm.dictSet(container, key, value) : vm.setItem(container, key, value)
+  if !stored { return unwind(pc, sp, lp, fr, vm) }
+  key.decref()
+  container.decref()
+  value.decref()
+  return next(pc + 1, sp - 3, lp, fr, vm)
+}
+
+/// Container local a, key local b. [value --]
+let handleStoreSubscrLL: Handler = { pc, sp, lp, fr, vm in
+  let value = sp[-1].unsafelyUnwrapped
+  let container = lp[pc.a].unsafelyUnwrapped, key = lp[pc.b].unsafelyUnwrapped
+  if container.kind == Kind.list && key.isCompactInt {
+    let count = container.listCount
+    var index = key.compactValue
+    if index < 0 { index &+= count }
+    if UInt(bitPattern: index) < UInt(bitPattern: count) {
+      let slot = container.listItems.unsafelyUnwrapped + index
+      let old = slot.pointee
+      slot.pointee = value
+      old.decref()
+      return next(pc + 1, sp - 1, lp, fr, vm)
+    }
+  }
+  fr.asFrame.pointee.pc = pc + 1
+  fr.asFrame.pointee.sp = sp
+  container.incref()
+  key.incref()
+  let stored =
+    container.kind == Kind.dict ? vm.dictSet(container, key, value) : vm.setItem(container, key, value)
+  key.decref()
+  container.decref()
+  if !stored { return unwind(pc, sp, lp, fr, vm) }
+  value.decref()
+  return next(pc + 1, sp - 1, lp, fr, vm)
+}
+
+let handleDeleteSubscr: Handler = { pc, sp, lp, fr, vm in
+  let container = sp[-2].unsafelyUnwrapped, key = sp[-1].unsafelyUnwrapped
+  fr.asFrame.pointee.pc = pc + 1
+  fr.asFrame.pointee.sp = sp
+  if !vm.setItem(container, key, nil) { return unwind(pc, sp, lp, fr, vm) }
+  container.decref()
+  key.decref()
+  return next(pc + 1, sp - 2, lp, fr, vm)
+}
+
+/// [container start stop -- value]
+let handleBinarySlice: Handler = { pc, sp, lp, fr, vm in
+  let container = sp[-3].unsafelyUnwrapped, start = sp[-2].unsafelyUnwrapped, stop = sp[-1].unsafelyUnwrapped
+  fr.asFrame.pointee.pc = pc + 1
+  fr.asFrame.pointee.sp = sp
+  guard let slice = vm.newSlice(start, stop, nil) else { return unwind(pc, sp, lp, fr, vm) }
+  let result = vm.getItem(container, slice)
+  slice.decref()
+  guard let result else { return unwind(pc, sp, lp, fr, vm) }
+  sp[-3] = result
+  stop.decref()
+  start.decref()
+  container.decref()
+  return next(pc + 1, sp - 2, lp, fr, vm)
+}
+
+/// [value container start stop --]
+let handleStoreSlice: Handler = { pc, sp, lp, fr, vm in
+  let value = sp[-4].unsafelyUnwrapped, container = sp[-3].unsafelyUnwrapped
+  let start = sp[-2].unsafelyUnwrapped, stop = sp[-1].unsafelyUnwrapped
+  fr.asFrame.pointee.pc = pc + 1
+  fr.asFrame.pointee.sp = sp
+  guard let slice = vm.newSlice(start, stop, nil) else { return unwind(pc, sp, lp, fr, vm) }
+  let stored = vm.setItem(container, slice, value)
+  slice.decref()
+  if !stored { return unwind(pc, sp, lp, fr, vm) }
+  stop.decref()
+  start.decref()
+  container.decref()
+  value.decref()
+  return next(pc + 1, sp - 4, lp, fr, vm)
+}
+
+/// a = 2 or 3.
+let handleBuildSlice: Handler = { pc, sp, lp, fr, vm in
+  let base = sp - pc.a
+  guard
+    let slice = vm.newSlice(
+      base[0].unsafelyUnwrapped, base[1].unsafelyUnwrapped, pc.a == 3 ? base[2] : nil)
+  else { return unwind(pc, sp, lp, fr, vm) }
+  var slot = base
+  while slot < sp {
+    slot.pointee.decref()
+    slot += 1
+  }
+  base[0] = slice
+  return next(pc + 1, base + 1, lp, fr, vm)
+}
+
+let itemHandlers: [(MachineOpcode, Handler)] = [
+  (.subscrSS, handleSubscrSS), (.subscrSL, handleSubscrSL), (.subscrSC, handleSubscrSC),
+  (.subscrLL, handleSubscrLL), (.subscrLC, handleSubscrLC),
+  (.subscrListIntSS, { subscriptListInt(SS.self, handleSubscrSS, $0, $1, $2, $3, $4) }),
+  (.subscrListIntSL, { subscriptListInt(SL.self, handleSubscrSL, $0, $1, $2, $3, $4) }),
+  (.subscrListIntSC, { subscriptListInt(SC.self, handleSubscrSC, $0, $1, $2, $3, $4) }),
+  (.subscrListIntLL, { subscriptListInt(LL.self, handleSubscrLL, $0, $1, $2, $3, $4) }),
+  (.subscrListIntLC, { subscriptListInt(LC.self, handleSubscrLC, $0, $1, $2, $3, $4) }),
+  (.subscrTupleIntSS, { subscriptTupleInt(SS.self, handleSubscrSS, $0, $1, $2, $3, $4) }),
+  (.subscrTupleIntSC, { subscriptTupleInt(SC.self, handleSubscrSC, $0, $1, $2, $3, $4) }),
+  (.subscrTupleIntLL, { subscriptTupleInt(LL.self, handleSubscrLL, $0, $1, $2, $3, $4) }),
+  (.subscrTupleIntLC, { subscriptTupleInt(LC.self, handleSubscrLC, $0, $1, $2, $3, $4) }),
+  (.subscrDictSS, { subscriptDict(SS.self, handleSubscrSS, $0, $1, $2, $3, $4) }),
+  (.subscrDictSL, { subscriptDict(SL.self, handleSubscrSL, $0, $1, $2, $3, $4) }),
+  (.subscrDictSC, { subscriptDict(SC.self, handleSubscrSC, $0, $1, $2, $3, $4) }),
+  (.subscrDictLL, { subscriptDict(LL.self, handleSubscrLL, $0, $1, $2, $3, $4) }),
+  (.subscrDictLC, { subscriptDict(LC.self, handleSubscrLC, $0, $1, $2, $3, $4) }),
+  (.storeSubscr, handleStoreSubscr), (.storeSubscrLL, handleStoreSubscrLL),
+  (.deleteSubscr, handleDeleteSubscr), (.binarySlice, handleBinarySlice), (.storeSlice, handleStoreSlice),
+  (.buildSlice, handleBuildSlice),
+]

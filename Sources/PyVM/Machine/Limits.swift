@@ -1,0 +1,65 @@
+import PyHeap
+
+/// # Limits and safe points
+///
+/// Fuel is charged where control goes back or in: a backward jump pays the length it jumps over, a function its entry cost. So the
+/// count of a run depends on the program alone, never on a clock. When the fuel of a slice is used up, or somebody
+/// set it to -1 (``requestBreak``), the next such place calls ``safePoint``.
+extension UnsafeMutableRawPointer {
+  /// Fuel handed out at a time; between two slices wall time and cancellation are looked at.
+  static var fuelSlice: Int { 1_000_000 }
+
+  /// Runs what is due. false: a limit ended the run (an exception is set that no handler sees) or a collection's
+  /// callback raised.
+  @inline(never)
+  func safePoint() -> Bool {
+    let state = state
+    if state.pointee.breakRequested {
+      state.pointee.breakRequested = false
+      // The slice was taken away by requestBreak: give it back.
+      state.pointee.fuel &+= state.pointee.fuelWithheld
+      state.pointee.fuelWithheld = 0
+      if heap.pointee.limitHit { return endRun(.heap) }
+      runScheduledCollection()
+    }
+    if state.pointee.fuel < 0 {
+      state.pointee.fuelUsed &+= state.pointee.fuelGranted &- state.pointee.fuel
+      let left = state.pointee.fuelLimit &- state.pointee.fuelUsed
+      if left <= 0 { return endRun(.instructions) }
+      state.pointee.fuelGranted = min(left, Self.fuelSlice)
+      state.pointee.fuel = state.pointee.fuelGranted
+      if !hostMayContinue() { return endRun(.seconds) }
+    }
+    return true
+  }
+
+  /// Fuel spent so far: the `instructions` of statistics and verdicts.
+  var fuelSpent: Int {
+    let state = state
+    return state.pointee.fuelUsed &+ state.pointee.fuelGranted
+      &- (state.pointee.fuel &+ state.pointee.fuelWithheld)
+  }
+
+  /// Makes the next safe point come at once.
+  func requestSafePoint() {
+    let state = state
+    if state.pointee.breakRequested { return }
+    state.pointee.breakRequested = true
+    // Withhold the rest of the slice so that the next check fails.
+    state.pointee.fuelWithheld = state.pointee.fuel &+ 1
+    state.pointee.fuel = -1
+  }
+
+  /// Ends the run by a limit.
+  @inline(never)
+  func endRun(_ kind: LimitKind) -> Bool {
+    let state = state
+    if state.pointee.limit == .none {
+      state.pointee.limit = kind
+      clearError()
+      // MemoryError is only the carrier: `limit` says what happened and no `except` clause stops it.
+      setError(preallocatedLimitError())
+    }
+    return false
+  }
+}

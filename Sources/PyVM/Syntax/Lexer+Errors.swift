@@ -25,6 +25,7 @@ extension Lexer {
   ) -> Token {
     let line = source.lineIndex(max(source.origin, min(place, source.count) - 1))
     let offset = source.characters(from: source.lineStart(line), to: offsetByte)
+    failedQuietly = true
     failure = SyntaxErrorInfo(
       kind: kind, message: message, line: line + 1, offset: offset, endLine: line + 1, endOffset: endOffset,
       text: source.lineText(line, newline: true))
@@ -38,6 +39,7 @@ extension Lexer {
     let line = source.lineIndex(cursor)
     let start = cursor
     let length = source.characters(from: source.lineStart(line), to: source.lineEnd(line))
+    failedQuietly = true
     failure = SyntaxErrorInfo(
       kind: kind, message: message, line: line + 1, offset: length + 1, endLine: line + 1,
       endOffset: endOffset, text: source.lineText(line, newline: true))
@@ -47,6 +49,7 @@ extension Lexer {
 
   /// The input ended inside brackets.
   mutating func neverClosed() -> Token {
+    failedQuietly = true
     failure = neverClosedError()
     return errorToken(cursor)
   }

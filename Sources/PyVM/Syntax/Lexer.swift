@@ -42,8 +42,8 @@ public struct Lexer {
 
   /// What is wrong, after a token of kind ``TokenKind/error``.
   public internal(set) var failure: SyntaxErrorInfo?
-  /// The failure was that the input ended early.
-  var endedEarly = false
+  /// The failure is one that a parser's own error outranks: of layout, or the end of input.
+  var failedQuietly = false
   public internal(set) var warnings: [SyntaxWarningInfo] = []
 
   init(_ source: SourceText, at offset: Int? = nil) {
@@ -138,7 +138,7 @@ public struct Lexer {
       case .digit:
         return number(start, c)
       case .newline:
-        if let token = newline(c) { return token }
+        if let token = newline(c, start) { return token }
       case .quote:
         return string(start, quoteAt: start)
       case .backslash:
@@ -152,8 +152,8 @@ public struct Lexer {
     }
   }
 
-  private mutating func newline(_ c: UInt8) -> Token? {
-    let start = cursor
+  /// The end of a line. A NEWLINE token begins where the comment before it does.
+  private mutating func newline(_ c: UInt8, _ start: Int) -> Token? {
     cursor += c == 13 && peek(1) == 10 ? 2 : 1
     atLineStart = true
     if !lineHasTokens || !brackets.isEmpty {
@@ -168,7 +168,6 @@ public struct Lexer {
 
   private mutating func endOfInput() -> Token {
     if !brackets.isEmpty {
-      endedEarly = true
       return neverClosed()
     }
     if lineHasTokens {
@@ -193,7 +192,6 @@ public struct Lexer {
     }
     if cursor < source.count { cursor += c == 13 && peek(1) == 10 ? 2 : 1 }
     if cursor >= source.count {
-      endedEarly = true
       if !brackets.isEmpty { return neverClosed() }
       return fail(.syntaxError, "unexpected EOF while parsing", at: start + 1, endOffset: -1, offsetByte: start + 1)
     }

@@ -4,7 +4,8 @@ extension Parser {
   mutating func module() throws(ParseStop) -> NodeID {
     let base = stack.count
     while kind != .endMarker {
-      statementStart = Int(token.start)
+      // An unreadable token may depend on the blocks of the statement before.
+      if kind != .error { statementStart = Int(token.start) }
       try statement()
     }
     let list = makeList(base)

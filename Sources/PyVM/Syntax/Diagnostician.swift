@@ -1,3 +1,0 @@
-func diagnose(_ source: SourceText, _ mode: ParseMode, from start: Int) -> SyntaxErrorInfo {
-  .bare("invalid syntax")
-}

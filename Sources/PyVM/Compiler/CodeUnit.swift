@@ -143,6 +143,8 @@ struct CompilationResult {
   var strings = TextTable()
   /// Distinct constants.
   var constants: [Constant] = []
+  /// `SyntaxWarning`s met while compiling, in source order.
+  var warnings: [SyntaxWarningInfo] = []
 }
 
 /// Strings numbered in order of first use, stored in one run of bytes.

@@ -1,0 +1,125 @@
+/// The constants of one compilation: equal values of equal type have one id, across all code units.
+struct ConstantPool {
+  var strings = TextTable()
+  private(set) var constants: [Constant] = []
+
+  private enum Key: Hashable {
+    case int(Int)
+    case bigInt(Bool, [UInt64])
+    case float(UInt64)
+    case complex(UInt64, UInt64)
+    case bytes([UInt8])
+    case tuple([ConstantID])
+    case frozenset([ConstantID])
+  }
+
+  private var ids: [Key: ConstantID] = [:]
+  /// Constant id by text id, −1 where the text is no constant.
+  private var texts: [ConstantID] = []
+
+  static let none: ConstantID = 0
+  static let `true`: ConstantID = 1
+  static let `false`: ConstantID = 2
+  static let ellipsis: ConstantID = 3
+
+  init() {
+    constants = [.none, .true, .false, .ellipsis]
+  }
+
+  subscript(id: ConstantID) -> Constant { constants[Int(id)] }
+
+  private mutating func add(_ key: Key, _ constant: @autoclosure () -> Constant) -> ConstantID {
+    if let id = ids[key] { return id }
+    let id = ConstantID(constants.count)
+    constants.append(constant())
+    ids[key] = id
+    return id
+  }
+
+  mutating func bool(_ value: Bool) -> ConstantID { value ? Self.true : Self.false }
+
+  mutating func int(_ value: Int) -> ConstantID { add(.int(value), .int(value)) }
+
+  /// A whole number from its magnitude; small ones become `int`.
+  mutating func bigInt(negative: Bool, limbs: [UInt64]) -> ConstantID {
+    var limbs = limbs
+    while limbs.last == 0 { limbs.removeLast() }
+    if limbs.isEmpty { return int(0) }
+    if limbs.count == 1 {
+      if limbs[0] < 1 << 63 { return int(negative ? -Int(limbs[0]) : Int(limbs[0])) }
+      if negative, limbs[0] == 1 << 63 { return int(Int.min) }
+    }
+    return add(.bigInt(negative, limbs), .bigInt(negative: negative, limbs: limbs))
+  }
+
+  mutating func float(_ value: Double) -> ConstantID { add(.float(value.bitPattern), .float(value)) }
+
+  mutating func complex(_ real: Double, _ imaginary: Double) -> ConstantID {
+    add(.complex(real.bitPattern, imaginary.bitPattern), .complex(real: real, imaginary: imaginary))
+  }
+
+  mutating func bytes(_ value: [UInt8]) -> ConstantID { add(.bytes(value), .bytes(value)) }
+
+  mutating func tuple(_ items: [ConstantID]) -> ConstantID { add(.tuple(items), .tuple(items)) }
+
+  /// A frozenset of distinct items; repeated ids are dropped.
+  mutating func frozenset(_ items: [ConstantID]) -> ConstantID {
+    var distinct: [ConstantID] = []
+    for item in items where !distinct.contains(item) { distinct.append(item) }
+    return add(.frozenset(distinct.sorted()), .frozenset(distinct))
+  }
+
+  /// A code object; never equal to another.
+  mutating func code(_ unit: Int) -> ConstantID {
+    constants.append(.code(Int32(unit)))
+    return ConstantID(constants.count - 1)
+  }
+
+  /// The string constant of an interned text.
+  mutating func str(_ text: TextID) -> ConstantID {
+    let index = Int(text)
+    if index >= texts.count {
+      texts.append(contentsOf: repeatElement(-1, count: max(strings.count, index + 1) - texts.count))
+    }
+    if texts[index] >= 0 { return texts[index] }
+    let id = ConstantID(constants.count)
+    constants.append(.str(text, interned: Self.isIdentifierLike(strings[text])))
+    texts[index] = id
+    return id
+  }
+
+  mutating func str(_ bytes: [UInt8]) -> ConstantID { str(strings.intern(bytes)) }
+
+  private static func isIdentifierLike(_ bytes: ArraySlice<UInt8>) -> Bool {
+    for byte in bytes {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F: continue
+      default: return false
+      }
+    }
+    return true
+  }
+
+  /// Hands strings and those constants that code still uses to the result, renumbered in order of use.
+  func finish(_ result: inout CompilationResult) {
+    result.strings = strings
+    var renumbered = [ConstantID](repeating: -1, count: constants.count)
+    func use(_ id: ConstantID, _ result: inout CompilationResult) -> ConstantID {
+      if renumbered[Int(id)] >= 0 { return renumbered[Int(id)] }
+      var constant = constants[Int(id)]
+      switch constant {
+      case .tuple(let items): constant = .tuple(items.map { use($0, &result) })
+      case .frozenset(let items): constant = .frozenset(items.map { use($0, &result) })
+      default: break
+      }
+      result.constants.append(constant)
+      renumbered[Int(id)] = ConstantID(result.constants.count - 1)
+      return renumbered[Int(id)]
+    }
+    for unit in result.units.indices {
+      for index in result.units[unit].constants.indices {
+        result.units[unit].constants[index] = use(result.units[unit].constants[index], &result)
+      }
+    }
+  }
+}

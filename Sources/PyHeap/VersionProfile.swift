@@ -29,6 +29,10 @@ public struct VersionProfile: Sendable {
   public var zeroIntHasDigit: Bool
   public var strHeaderASCII: Int32
   public var strHeaderCompact: Int32
+  /// 3.11+: text is hashed with SipHash-1-3; before with SipHash-2-4.
+  public var usesSipHash13 = false
+  /// 3.12+: the shared characters U+0080–U+00FF carry their UTF-8 form, which `getsizeof` counts.
+  public var charactersKeepUTF8 = false
   public var dictKeysHeader: Int32
   /// 3.11+: tables whose keys are all str keep 16-byte entries.
   public var hasStrKeyTables: Bool
@@ -123,6 +127,7 @@ extension VersionProfile {
     p.arenaSize = 1 << 20
     p.hasArenaMap = true
     p.staticObjectsStartHigh = true
+    p.usesSipHash13 = true
     p.callsCopyArguments = false
     p.zeroIntHasDigit = true
     p.dictKeysHeader = 32
@@ -150,6 +155,7 @@ extension VersionProfile {
     p.staticObjectsStartHigh = false
     p.strHeaderASCII = 40
     p.strHeaderCompact = 56
+    p.charactersKeepUTF8 = true
     p.attributes = .taggedValues
     p.weakListInPreHeader = true
     p.generatorSize = 144

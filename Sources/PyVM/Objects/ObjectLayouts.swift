@@ -85,10 +85,33 @@ enum NativeLayout {
   static let convention = 16  // UInt8 NativeConvention
   static let minimum = 17  // UInt8
   static let maximum = 18  // UInt8, 255 = unbounded
+  static let isConstructor = 19  // UInt8: `__new__`, whose first argument is checked against `instance`
   static let function = 24  // C function
   static let name = 32  // owned str
-  static let instance = 40  // owned or nil (descriptor: the owner type, owned)
-  static let module = 48  // owned or nil
+  /// Owned or nil: `self`; for module functions the module (so `__module__` is its name); for descriptors the owner type.
+  static let instance = 40
+  static let weakrefs = 48
+  static let size = 56
+}
+
+/// Descriptors other than methods (slot wrapper, getset, member): GC types of 56 bytes.
+enum DescriptorLayout {
+  static let owner = 16  // the type, owned
+  static let name = 24  // owned str
+  static let get = 32  // getset: C function; slot wrapper: the slot
+  static let set = 40  // getset: C function or nil
+  static let offset = 32  // member: Int32 offset of the field
+  static let form = 36  // member: UInt8 MemberForm
+  static let isReadOnly = 37  // member: Bool
+  static let row = 40  // slot wrapper: Int32 row of the slot table
+  static let size = 56
+}
+
+/// `method-wrapper`: a slot wrapper bound to an instance. GC type.
+enum MethodWrapperLayout {
+  static let descriptor = 16
+  static let instance = 24
+  static let size = 32
 }
 
 /// BaseException: GC type. The instance dict is at `dict` in every profile.

@@ -139,6 +139,8 @@ struct PyType {
   var nextBuiltin: TypeRef?
   /// The dict is filled: lookups may use it.
   var hasDict: Bool
+  /// Bit i: the type itself defines the slot of row i of the slot table.
+  var ownSlots: (UInt64, UInt64)
 
   // Heap types
   /// `__qualname__`, owned.
@@ -148,6 +150,8 @@ struct PyType {
   /// `__dict__` / `__weakref__` were added by this very class, not inherited.
   var addsDict: Bool
   var addsWeakrefs: Bool
+  /// Head of the list of weak references to the class.
+  var weakrefs: Ref?
   /// Offset of this class's first `__slots__` member.
   var firstSlotOffset: Int32
 }

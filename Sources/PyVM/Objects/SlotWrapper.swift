@@ -50,7 +50,7 @@ extension UnsafeMutableRawPointer {
     case .unary: return unsafeBitCast(function, to: UnaryFunction.self)(self, owner)
     case .next:
       if let value = unsafeBitCast(function, to: UnaryFunction.self)(self, owner) { return value }
-      if !errorOccurred { raise(exceptions.pointee.stopIteration, value: nil) }
+      if !errorOccurred { raiseBare(exceptions.pointee.stopIteration) }
       return nil
     case .binary: return unsafeBitCast(function, to: BinaryFunction.self)(self, owner, first)
     case .binarySwapped: return unsafeBitCast(function, to: BinaryFunction.self)(self, first, owner)

@@ -44,7 +44,7 @@ enum InlineReader {
 
   /// `seen[^1] before` as text, reference, text.
   private static func splitFootnotes(_ text: String, into result: inout [Document.Inline]) {
-    guard text.contains("[^") else {
+    guard text.utf8.containsPair("[", "^") else {
       result.append(.init(kind: .text(text), end: result.count + 1))
       return
     }
@@ -68,6 +68,19 @@ enum InlineReader {
     }
     plain += rest
     if !plain.isEmpty { result.append(.init(kind: .text(plain), end: result.count + 1)) }
+  }
+}
+
+extension String.UTF8View {
+  /// Whether one ASCII character stands right before another somewhere. Much faster than a search for a string.
+  func containsPair(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
+    let (first, second) = (UInt8(ascii: first), UInt8(ascii: second))
+    var isAfterFirst = false
+    for byte in self {
+      if isAfterFirst, byte == second { return true }
+      isAfterFirst = byte == first
+    }
+    return false
   }
 }
 

@@ -15,8 +15,12 @@ extension Document {
       return
     }
     var openers = 0
-    for index in source.indices.dropLast() where source[index] == UInt8(ascii: "!") {
-      if source[index + 1] == UInt8(ascii: "[") { openers += 1 }
+    source.withUnsafeBufferPointer { bytes in
+      var before: UInt8 = 0
+      for byte in bytes {
+        if byte == UInt8(ascii: "["), before == UInt8(ascii: "!") { openers += 1 }
+        before = byte
+      }
     }
     guard openers <= 10_000 else {
       notices.append(Notice(line: firstLine, message: "more than 10000 images"))
@@ -209,7 +213,7 @@ struct MarkdownReader {
   /// `**重点：**后面` stays literal in CommonMark: say so.
   private mutating func noticeStars(_ inlines: [Document.Inline], _ node: RawNode) {
     for inline in inlines {
-      if case .text(let text) = inline.kind, text.contains("**") {
+      if case .text(let text) = inline.kind, text.utf8.containsPair("*", "*") {
         document.notices.append(
           .init(line: line(node), message: "`**` was not read as emphasis: move punctuation outside of it"))
         return

@@ -4,12 +4,24 @@ struct SourceLines {
   private(set) var bytes: [UInt8]
   /// Where each line starts; one more entry than there are lines.
   private var starts: [Int]
+  private let mayHaveFootnotes: Bool
 
   init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    starts = [0]
-    for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(index + 1) }
+    var starts = [0]
+    var before: UInt8 = 0
+    var mayHaveFootnotes = false
+    bytes.withUnsafeBufferPointer { bytes in
+      for index in bytes.indices {
+        let byte = bytes[index]
+        if byte == UInt8(ascii: "\n") { starts.append(index + 1) }
+        if byte == UInt8(ascii: "^"), before == UInt8(ascii: "[") { mayHaveFootnotes = true }
+        before = byte
+      }
+    }
     if starts.last != bytes.count { starts.append(bytes.count) }
+    self.bytes = bytes
+    self.starts = starts
+    self.mayHaveFootnotes = mayHaveFootnotes
   }
 
   var count: Int { starts.count - 1 }
@@ -26,6 +38,7 @@ struct SourceLines {
   /// with one: CommonMark takes `[^1]: word` for a link definition, and the note would be gone. Lines keep
   /// their numbers. Fenced blocks are left as they are.
   func escapingFootnotes() -> [UInt8] {
+    guard mayHaveFootnotes else { return bytes }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + 64)
     var fence: (byte: UInt8, length: Int)?

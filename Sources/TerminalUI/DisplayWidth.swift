@@ -21,6 +21,8 @@ public struct WidthRules: Sendable, Equatable {
     let value = scalar.value
     if value < 0x7F { return value < 0x20 ? 0 : 1 }
     if value >= 0x4E00, value <= 0x9FFF { return 2 }
+    // Chinese punctuation, half of all that is left.
+    if value >= 0x3001, value <= 0x3020 || value >= 0xFF01 && value <= 0xFF60 { return 2 }
     return tableWidth(value)
   }
 
@@ -40,6 +42,7 @@ public struct WidthRules: Sendable, Equatable {
   /// Columns of a text: joined sequences (`👩‍💻`) count as their first part, marks count nothing.
   /// - Complexity: O(n).
   public func width(of text: some StringProtocol) -> Int {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
     var total = 0
     var clusters = ClusterScan(rules: self)
     for scalar in text.unicodeScalars { total += clusters.advance(scalar) }
@@ -59,6 +62,13 @@ struct ClusterScan {
   private(set) var startsCluster = true
 
   init(rules: WidthRules) { self.rules = rules }
+
+  /// The same as ``advance(_:)`` with a visible ASCII character.
+  mutating func advanceNarrow() {
+    joined = false
+    baseWidth = 1
+    startsCluster = true
+  }
 
   /// Columns that `scalar` adds to those before it.
   mutating func advance(_ scalar: Unicode.Scalar) -> Int {
@@ -117,8 +127,7 @@ extension WidthRules {
   /// spaces
   /// up to the next multiple of 8 columns.
   public func visible(_ text: String) -> String {
-    let needsWork = text.utf8.contains { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }
-    guard needsWork else { return text }
+    guard WidthRules.hasControls(text) else { return text }
     var result = String.UnicodeScalarView()
     var column = 0
     for scalar in text.unicodeScalars {
@@ -140,5 +149,18 @@ extension WidthRules {
       column += width(of: scalar)
     }
     return String(result)
+  }
+
+  /// Whether anything in the text may have to be made visible; line breaks aside.
+  private static func hasControls(_ text: String) -> Bool {
+    var before: UInt8 = 0
+    for byte in text.utf8 {
+      if byte < 0x20 && byte != 0x0A || byte == 0x7F { return true }
+      // U+0080…U+009F; U+2028…U+202E and U+2066…U+2069 begin with E2 80 and E2 81.
+      if before == 0xC2, byte < 0xA0 { return true }
+      if before == 0x80 || before == 0x81, byte >= 0xA6 && byte <= 0xAE { return true }
+      before = byte
+    }
+    return false
   }
 }

@@ -25,7 +25,9 @@ struct InlineStyler {
       return style
     }
     func target() -> String? {
-      for outer in open.reversed() { if case .link(let url, _) = outer.kind { return url } }
+      for outer in open.reversed() {
+        if case .link(let url, _) = outer.kind { return InlineStyler.isWeb(url) ? url : nil }
+      }
       return nil
     }
     for index in range {
@@ -60,7 +62,12 @@ struct InlineStyler {
   }
 
   private mutating func close(_ kind: Document.Inline.Kind, _ result: inout [Span]) {
-    guard case .link(let url, _) = kind, links != nil else { return }
+    guard case .link(let url, _) = kind else { return }
+    guard links != nil else {
+      // The terminal can follow the others.
+      if !InlineStyler.isWeb(url) { result.append(Span(rules.visible(" (\(url))"), .muted)) }
+      return
+    }
     // A link that shows its own address needs no number.
     if result.last?.text == url { return }
     let number: Int
@@ -70,7 +77,12 @@ struct InlineStyler {
       links?.append(url)
       number = links?.count ?? 0
     }
-    result.append(Span(" [\(number)]", Style(.muted), link: url))
+    result.append(Span(" [\(number)]", .muted))
+  }
+
+  /// Whether an address may be handed to the terminal: a course from elsewhere must not place others.
+  private static func isWeb(_ url: String) -> Bool {
+    url.hasPrefix("https://") || url.hasPrefix("http://")
   }
 
   /// Chinese text is broken into source lines anywhere: between two wide characters a line break is nothing.

@@ -314,7 +314,7 @@ struct RenderPass {
     guard settings.listsLinks, !links.isEmpty else { return }
     gapDue = true
     for (number, link) in links.enumerated() {
-      let spans = [Span("[\(number + 1)] ", .muted), Span(rules.visible(link), Style(.link), link: link)]
+      let spans = [Span("[\(number + 1)] ", .muted), Span(rules.visible(link), .link)]
       emit(Wrapper.wrap(spans, width: room, rules: rules), document.blocks.count - 1, gap: number == 0)
     }
   }

@@ -9,7 +9,7 @@ public enum Theme {
     if style.italic { parts.append("3") }
     switch style.role {
     case .plain, .output: break
-    case .title: parts += ["1", "4"]
+    case .title: parts.append("1")
     case .heading: parts += ["1", "36"]
     case .muted, .comment, .border: parts.append("2")
     case .code: parts.append("36")

@@ -46,7 +46,9 @@ struct DocumentTests {
 
   @Test("tables: header, cells, escapes, code, what is no table")
   func tables() {
-    #expect(Self.outline("| a | b |\n|:--|--:|\n| `x \\| y` | **z** |\n| one |\n") == ["table a|b / x | y|z / one|"])
+    #expect(
+      Self.outline("| a | b |\n|:--|--:|\n| `x \\| y` | **z** |\n| one |\n") == ["table a|b / x | y|z / one|"]
+    )
     #expect(Self.outline("before\n| a |\n|---|\n| # no heading |") == ["p before", "table a / # no heading"])
     #expect(Self.outline("> | a |\n> |---|\n> | - b |\n") == ["quote", "  table a / - b"])
     #expect(Self.outline("| a | b |\n|---|\n") == ["p | a | b | |---|"])
@@ -78,16 +80,20 @@ struct DocumentTests {
   @Test("info strings become values")
   func fences() throws {
     func role(_ info: String) -> CodeBlock.Role? {
-      guard case .code(let code)? = Document(markdown: "```\(info)\nx\n```\n").blocks.first?.kind else { return nil }
+      guard case .code(let code)? = Document(markdown: "```\(info)\nx\n```\n").blocks.first?.kind else {
+        return nil
+      }
       return code.role
     }
     #expect(
       role("python run profile=3.8 id=a session=b expect=error")
         == .python(.init(run: true, profile: "3.8", id: "a", session: "b", expectsError: true)))
-    #expect(role("python") == .python(.init(run: false, profile: nil, id: nil, session: nil, expectsError: false)))
+    #expect(
+      role("python") == .python(.init(run: false, profile: nil, id: nil, session: nil, expectsError: false)))
     #expect(role("output") == .output(of: nil))
     #expect(role("output of=a") == .output(of: "a"))
-    #expect(role("figure holders target of=a") == .figure(.init(kind: "holders", arguments: ["target"], of: "a")))
+    #expect(
+      role("figure holders target of=a") == .figure(.init(kind: "holders", arguments: ["target"], of: "a")))
     #expect(role("exercise X02.3") == .exercise("X02.3"))
     #expect(role("console") == .other("console"))
     let notices = Document(markdown: "text\n\n```python rum\n```\n", firstLine: 10).notices

@@ -41,14 +41,22 @@ struct LoaderTests {
       try Self.problems(md, swap("kind: code", "kind: cod")) == [
         "\(md):4: `cod` is not one of: predict, choice, code, fix"
       ])
-    #expect(try Self.problems(md, swap("    needs: [ran]", "    need: [ran]"))[0].hasPrefix("\(md):17: `need` is not one of:"))
+    #expect(
+      try Self.problems(md, swap("    needs: [ran]", "    need: [ran]"))[0].hasPrefix(
+        "\(md):17: `need` is not one of:"))
     #expect(
       try Self.problems(md, swap("needs: [ran]", "needs: [run]")) == [
         "\(md):17: `needs` names `run`, which no check above has"
       ])
-    #expect(try Self.problems(md, swap("is: 5", "is: SIZE")) == ["\(md):14: `SIZE` is not an input of every run of a driver"])
+    #expect(
+      try Self.problems(md, swap("is: 5", "is: SIZE")) == [
+        "\(md):14: `SIZE` is not an input of every run of a driver"
+      ])
     #expect(try Self.problems(md, swap("id: X02.3", "id: [")).first?.hasPrefix("\(md):") == true)
-    #expect(try Self.problems(md, swap("---\nid", "id")) == ["\(md):1: the first line is not `---`: no front matter"])
+    #expect(
+      try Self.problems(md, swap("---\nid", "id")) == [
+        "\(md):1: the first line is not `---`: no front matter"
+      ])
   }
 
   @Test("what is missing is named")
@@ -103,7 +111,9 @@ struct AnswerTests {
   func header() {
     #expect(Course.exerciseID(ofAnswer: "# heaplings: X02.3\nx = 1\n") == "X02.3")
     #expect(Course.exerciseID(ofAnswer: "\u{FEFF}#heaplings:  X02.3 \r\n") == "X02.3")
-    for source in ["", "x = 1", "heaplings: X02.3", "\n# heaplings: X02.3", "# heaplings:", "# heaplings:  \n"] {
+    for source in [
+      "", "x = 1", "heaplings: X02.3", "\n# heaplings: X02.3", "# heaplings:", "# heaplings:  \n",
+    ] {
       #expect(Course.exerciseID(ofAnswer: source) == nil)
     }
     #expect(Course.exerciseID(ofAnswer: "# heaplings: " + String(repeating: "X", count: 100_000)) == nil)

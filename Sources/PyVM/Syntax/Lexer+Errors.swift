@@ -32,16 +32,16 @@ extension Lexer {
     return errorToken(place)
   }
 
-  /// An error in the indentation of the current line: its place is the line's end.
+  /// An error in the indentation of the current line: its place is the line's end unless given.
   mutating func failAtLineEnd(
-    _ kind: SyntaxErrorInfo.Kind, _ message: String, endOffset: Int = 0
+    _ kind: SyntaxErrorInfo.Kind, _ message: String, offset: Int? = nil, endOffset: Int = 0
   ) -> Token {
     let line = source.lineIndex(cursor)
     let start = cursor
     let length = source.characters(from: source.lineStart(line), to: source.lineEnd(line))
     failedQuietly = true
     failure = SyntaxErrorInfo(
-      kind: kind, message: message, line: line + 1, offset: length + 1, endLine: line + 1,
+      kind: kind, message: message, line: line + 1, offset: offset ?? length + 1, endLine: line + 1,
       endOffset: endOffset, text: source.lineText(line, newline: true))
     cursor = source.lineEnd(line)
     return errorToken(start)
@@ -62,6 +62,14 @@ extension Lexer {
     return SyntaxErrorInfo(
       kind: .syntaxError,
       message: "'\(String(Unicode.Scalar(brackets.last ?? 40)))' was never closed", line: line + 1,
-      offset: offset, endLine: line + 1, endOffset: 0, text: source.lineText(line, newline: true))
+      offset: offset, endLine: line + 1, endOffset: 0,
+      text: source.lineText(line, newline: line >= lineIndex))
+  }
+
+  /// The line the lexer is on. A line is entered when something on it is read.
+  var lineIndex: Int {
+    if cursor >= source.count { return source.lineCount - 1 }
+    let here = source.lineIndex(cursor)
+    return atLineStart && here > 0 ? here - 1 : here
   }
 }

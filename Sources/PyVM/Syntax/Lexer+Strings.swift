@@ -86,7 +86,7 @@ extension Lexer {
   private mutating func openField(_ top: Int) -> Token? {
     modes[top].expressionDepth += 1
     if modes[top].expressionDepth >= 3 {
-      return failAtCursor("f-string: expressions nested too deeply", cursor: cursor + 1)
+      return failAtCursor("f-string: expressions nested too deeply", cursor: cursor)
     }
     modes[top].inExpression = true
     return nil
@@ -99,9 +99,8 @@ extension Lexer {
     let inFormatSpec = mode.inFormatSpec && mode.expressionDepth >= 0
     while closing != mode.quoteSize {
       let c = peek()
-      let isEnd = cursor >= source.count
-      if isEnd || (mode.quoteSize == 1 && (c == 10 || c == 13)) {
-        if inFormatSpec && !isEnd {
+      if cursor >= source.count || (mode.quoteSize == 1 && (c == 10 || c == 13)) {
+        if inFormatSpec && mode.quoteSize == 1 {
           modes[top].inExpression = true
           modes[top].inFormatSpec = false
           return make(.fStringMiddle, start)

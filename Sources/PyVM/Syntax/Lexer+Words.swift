@@ -90,15 +90,14 @@ extension Lexer {
       case 98: return radixNumber(start, "binary") { $0 &- 48 < 2 }
       default: break
       }
-      var zerosEnd = cursor
       while true {
         while peek() == 48 { cursor &+= 1 }
-        zerosEnd = cursor
         if peek() != 95 { break }
         cursor &+= 1
         if !Lexer.isDigit(peek()) { return failAtCursor("invalid decimal literal") }
         if peek() != 48 { break }
       }
+      let zerosEnd = cursor
       var isNonzero = false
       if Lexer.isDigit(peek()) {
         isNonzero = true
@@ -109,7 +108,7 @@ extension Lexer {
         return failAtCursor(
           "leading zeros in decimal integer literals are not permitted; "
             + "use an 0o prefix for octal integers",
-          cursor: start + 1, end: zerosEnd)
+          cursor: start + 1, end: zerosEnd + 1)
       }
     } else if !digits(Lexer.isDigit) {
       return failAtCursor("invalid decimal literal")

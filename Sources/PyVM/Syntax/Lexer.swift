@@ -188,12 +188,12 @@ public struct Lexer {
     if cursor < source.count && c != 10 && c != 13 {
       return fail(
         .syntaxError, "unexpected character after line continuation character", at: cursor, endOffset: 0,
-        offsetByte: start + 1)
+        offsetByte: start + 2)
     }
     if cursor < source.count { cursor += c == 13 && peek(1) == 10 ? 2 : 1 }
     if cursor >= source.count {
       if !brackets.isEmpty { return neverClosed() }
-      return fail(.syntaxError, "unexpected EOF while parsing", at: start + 1, endOffset: -1, offsetByte: start + 1)
+      return fail(.syntaxError, "unexpected EOF while parsing", at: start + 1, endOffset: -1, offsetByte: start + 2)
     }
     return nil
   }
@@ -237,7 +237,7 @@ public struct Lexer {
     }
     if column > indents[top] {
       if indents.count >= 100 {
-        return failAtLineEnd(.indentationError, "too many levels of indentation")
+        return failAtLineEnd(.indentationError, "too many levels of indentation", offset: 1)
       }
       if alternative <= alternativeIndents[top] { return inconsistentTabs() }
       indents.append(column)
@@ -258,7 +258,7 @@ public struct Lexer {
   }
 
   private mutating func inconsistentTabs() -> Token {
-    failAtLineEnd(.tabError, "inconsistent use of tabs and spaces in indentation")
+    failAtLineEnd(.tabError, "inconsistent use of tabs and spaces in indentation", offset: 1)
   }
 }
 

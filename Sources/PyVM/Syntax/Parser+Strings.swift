@@ -22,19 +22,13 @@ extension Parser {
       if kind == .string {
         let literal = StringLiteral(source, token)
         if isFirst { isBytes = literal.isBytes }
-        if literal.isBytes != isBytes {
-          while kind == .string || kind == .fStringStart { try skipString() }
-          throw raise(raiseAt(token.start, token.end, "cannot mix bytes and nonbytes literals"))
-        }
+        if literal.isBytes != isBytes { throw .mismatch }
         open(&run, token.start, hasU: literal.hasU)
         try appendLiteral(literal)
         run.end = token.end
         advance()
       } else {
-        if isBytes {
-          while kind == .string || kind == .fStringStart { try skipString() }
-          throw raise(raiseAt(token.start, token.end, "cannot mix bytes and nonbytes literals"))
-        }
+        if isBytes { throw .mismatch }
         isFString = true
         try fString(&run)
       }
@@ -53,18 +47,6 @@ extension Parser {
   private mutating func raise(_ error: SyntaxErrorInfo) -> ParseStop {
     raised = error
     return .raised
-  }
-
-  /// Steps over a string without reading it.
-  private mutating func skipString() throws(ParseStop) {
-    if kind == .string {
-      advance()
-    } else {
-      var run = Run()
-      let base = stack.count
-      try fString(&run)
-      stack.removeLast(stack.count - base)
-    }
   }
 
   private func open(_ run: inout Run, _ start: UInt32, hasU: Bool) {
@@ -182,7 +164,7 @@ extension Parser {
     if token.start != mark.end {
       throw raise(
         raiseAt(
-          mark.start, token.end, "f-string: conversion type must come right after the exclamation mark"))
+          mark.start, token.end, "f-string: conversion type must come right after the exclamanation mark"))
     }
     let letter = source.base[Int(token.start)]
     if token.end - token.start != 1 || (letter != 115 && letter != 114 && letter != 97) {

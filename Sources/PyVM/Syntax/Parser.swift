@@ -32,6 +32,7 @@ struct Parser {
   /// Items of lists under construction.
   var stack: [Int32] = []
   var depth = 0
+  private let stackBound = StackBound()
   var raised: SyntaxErrorInfo?
   var warnings: [SyntaxWarningInfo] = []
   var identifiers = IdentifierTable()
@@ -121,7 +122,7 @@ struct Parser {
   @inline(__always)
   mutating func enter() throws(ParseStop) {
     depth &+= 1
-    if depth > Parser.maximumDepth { throw tooDeep() }
+    if depth > Parser.maximumDepth || stackBound.isNearlyUsedUp { throw tooDeep() }
   }
 
   @inline(__always) mutating func leave() { depth &-= 1 }

@@ -109,11 +109,10 @@ extension Diagnostician {
       }) {
         return node(.dict, start)
       }
-      if explains {
-        try check {
-          guard try t(.leftBrace) else { return }
-          try invalidPairs()
-        }
+      // This one is on in the first pass as well.
+      try check {
+        guard try t(.leftBrace) else { return }
+        try invalidPairs()
       }
       return nil
     }
@@ -292,24 +291,41 @@ extension Diagnostician {
   func strings() throws -> Int? {
     try memo(.strings) {
       let start = try here()
+      var bytes = 0
+      var texts = 0
       var isFString = false
       guard
         try oneOrMore({
-          if try t(.string) { return true }
+          let token = try fetch(mark)
+          if try t(.string) {
+            if try checkLiteral(token) { bytes += 1 } else { texts += 1 }
+            return true
+          }
+          guard try fString() else { return false }
           isFString = true
-          return try fString()
+          texts += 1
+          return true
         })
       else { return nil }
-      return node(
-        nodeKindOfStrings(start, isFString), start, tag: ConstantKind.str.rawValue)
+      if bytes > 0 && texts > 0 { throw errorAtLast("cannot mix bytes and nonbytes literals") }
+      return node(isFString ? .joinedStr : .constant, start, tag: ConstantKind.str.rawValue)
     }
   }
 
-  private func nodeKindOfStrings(_ start: UInt32, _ isFString: Bool) -> NodeKind {
-    for i in stride(from: mark - 1, through: 0, by: -1) where tokens[i].start >= start {
-      if tokens[i].kind == .fStringStart { return .joinedStr }
+  /// Decodes a literal for its errors; whether it is bytes.
+  private func checkLiteral(_ token: Token) throws -> Bool {
+    let literal = StringLiteral(source, token)
+    if literal.isBytes {
+      for i in literal.start..<literal.end where source.base[i] >= 128 {
+        throw error("bytes can only contain ASCII literal characters", token.start, token.end)
+      }
     }
-    return .constant
+    var decoder = EscapeDecoder(
+      source: source, start: literal.start, end: literal.end, isRaw: literal.isRaw, isBytes: literal.isBytes)
+    var value: [UInt8] = []
+    decoder.decode(into: &value)
+    if let message = decoder.error { throw error(message, token.start, token.end) }
+    return literal.isBytes
   }
 
   private func fString() throws -> Bool {

@@ -286,12 +286,12 @@ extension Diagnostician {
         guard try t(.kwTry), try t(.colon) else { return }
         try zeroOrMore { try block() }
         guard try oneOrMore({ try exceptBlock(isStar: isStar) }) else { return }
-        let next = try fetch(mark)
-        let second = try fetch(mark + 1)
-        guard try exceptBlock(isStar: !isStar) else { return }
-        throw error(
-          "cannot have both 'except' and 'except*' on the same 'try'", next.start,
-          second.kind == .star ? second.end : next.end)
+        let start = try here()
+        guard try t(.kwExcept), try isStar || t(.star) else { return }
+        let end = lastEnd()
+        let hasType = try alt { try expression() != nil && asName() }
+        guard try isStar || hasType, try t(.colon) else { return }
+        throw error("cannot have both 'except' and 'except*' on the same 'try'", start, end)
       }
     }
   }

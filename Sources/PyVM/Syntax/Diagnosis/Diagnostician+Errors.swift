@@ -35,8 +35,22 @@ extension Diagnostician {
       return SyntaxErrorInfo(
         kind: kind, message: message, line: line + 1, offset: offset, endLine: line + 1, endOffset: -1,
         text: source.lineText(line, newline: true))
-    default: return source.error(kind, message, from: Int(token.start), to: Int(placeEnd(token)))
+    case .newline:
+      var result = source.error(kind, message, from: Int(token.start), to: Int(token.start))
+      let start = source.lineStart(result.line - 1)
+      let end = Int(placeEnd(token))
+      result.endOffset = source.characters(from: start, to: min(end, source.count)) + 1
+        + max(0, end - source.count)
+      return result
+    default: return source.error(kind, message, from: Int(token.start), to: Int(token.end))
     }
+  }
+
+  /// Keeps the newline of the quoted line only while the lexer has not gone beyond that line.
+  func withText(_ error: SyntaxErrorInfo) -> SyntaxErrorInfo {
+    var result = error
+    if error.line <= lexer.lineIndex, result.text?.last == 10 { result.text?.removeLast() }
+    return result
   }
 
   func placeEnd(_ token: Token) -> UInt32 {
@@ -89,7 +103,8 @@ extension Diagnostician {
   }
 
   /// Something unreadable further on, or a bracket never closed before the error, is the better explanation.
-  func afterReadingOn(_ error: SyntaxErrorInfo) -> SyntaxErrorInfo {
+  func afterReadingOn(_ raised: SyntaxErrorInfo) -> SyntaxErrorInfo {
+    let error = withText(raised)
     guard error.kind != .memoryError, let last = tokens.last else { return error }
     let line = source.lineIndex(Int(last.start))
     while true {

@@ -27,7 +27,7 @@ extension Diagnostician {
         _ = try alt { try t(.equal) && expression() != nil }
         return true
       }) { return true }
-      if explains { try invalidTypeParameter() }
+      try invalidTypeParameter()
       if try alt({
         guard try t(.star), try t(.name) else { return false }
         _ = try alt { try t(.equal) && starExpression() != nil }

@@ -39,11 +39,12 @@ final class Diagnostician {
   private var memory: [UInt64: (node: Int, mark: Int)] = [:]
   private var steps = 0
   private var depth = 0
+  private let stack = StackBound()
 
   /// Rule applications after which the search for better words is given up.
   static let maximumSteps = 3_000_000
   /// Nesting of remembered rules, as deep as CPython follows.
-  static let maximumDepth = 1_200
+  static let maximumDepth = 3_500
 
   /// Neither of the passes found words: the plain error stands.
   struct GivenUp: Error {}
@@ -177,7 +178,7 @@ final class Diagnostician {
     }
     depth += 1
     defer { depth -= 1 }
-    if depth > Diagnostician.maximumDepth { throw SyntaxErrorInfo.tooComplex }
+    if depth > Diagnostician.maximumDepth || stack.isNearlyUsedUp { throw SyntaxErrorInfo.tooComplex }
     let start = mark
     let result = try body()
     memory[key] = (result ?? -1, mark)

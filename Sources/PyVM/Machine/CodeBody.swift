@@ -38,6 +38,9 @@ struct CodeBody {
   /// The code object, borrowed.
   var code: Ref
   var fileID: Int32
+  /// All live bodies of an interpreter, so that closing frees those whose code objects never died.
+  var nextBody: UnsafeMutablePointer<CodeBody>?
+  var previousBody: UnsafeMutablePointer<CodeBody>?
 }
 
 /// A row of the exception table, in words.

@@ -76,6 +76,9 @@ struct VMState {
   var savedLP: SlotPointer?
   var savedFrame: UnsafeMutableRawPointer?
 
+  /// Head of the list of machine bodies of code objects.
+  var codeBodies: UnsafeMutablePointer<CodeBody>?
+
   // MARK: Frame stack
   var stackBase: UnsafeMutableRawPointer
   var stackBytes: Int

@@ -95,7 +95,10 @@ private struct CodeBuilder {
         simpleArgCount: isSimple ? unit.argCount : -1, entryCost: Int32(min(assembler.words.count, 64)),
         firstLine: unit.firstLine, origins: origins, ranges: ranges, rangeCount: unit.instructions.count,
         handlers: rows, handlerCount: unit.exceptionTable.count, localNames: localNames.tupleItems,
-        localKinds: kinds, code: code, fileID: unit.fileID))
+        localKinds: kinds, code: code, fileID: unit.fileID, nextBody: vm.state.pointee.codeBodies,
+        previousBody: nil))
+    vm.state.pointee.codeBodies?.pointee.previousBody = body
+    vm.state.pointee.codeBodies = body
     return body
   }
 
@@ -171,11 +174,17 @@ let deallocCode: Deallocator = { vm, code in
     let part: Ref? = code.load(offset)
     part.decref()
   }
-  freeCodeBody(code.codeBody)
+  freeCodeBody(code.codeBody, vm)
   vm.freeObject(code, Int(code.type.pointee.basicSize))
 }
 
-func freeCodeBody(_ body: UnsafeMutablePointer<CodeBody>) {
+func freeCodeBody(_ body: UnsafeMutablePointer<CodeBody>, _ vm: VM) {
+  if let previous = body.pointee.previousBody {
+    previous.pointee.nextBody = body.pointee.nextBody
+  } else {
+    vm.state.pointee.codeBodies = body.pointee.nextBody
+  }
+  body.pointee.nextBody?.pointee.previousBody = body.pointee.previousBody
   body.pointee.words.deallocate()
   body.pointee.origins.deallocate()
   body.pointee.ranges.deallocate()

@@ -1,0 +1,203 @@
+import Glibc
+import PyHeap
+
+/// A Python interpreter on a heap of its own: the library's front door.
+///
+/// ```swift
+/// let interpreter = Interpreter(profile: .v3_13, host: HostServices(write: { … }))
+/// let outcome = interpreter.run(source: Array("print(1 + 1)".utf8), name: "demo.py")
+/// interpreter.close()
+/// ```
+/// Not thread-safe; any number of interpreters may live side by side. ``close()`` gives every byte back to the system.
+/// Run it on a thread with at least 256 MiB of stack (``onInterpreterThread(_:)``).
+public final class Interpreter {
+  let vm: VM
+  private let hostObject: Host
+  private var isClosed = false
+  /// The `__main__` namespace, owned.
+  private var mainNamespace: Ref?
+  private var keepAlive: Ref?
+
+  /// Limits of a run; each ends it by name (``RunOutcome/Ending/limit(_:)``).
+  public struct Limits: Sendable {
+    /// Fuel: see Limits.swift for what a unit is.
+    public var instructions: Int
+    /// Bytes of pool blocks and large blocks together.
+    public var heapBytes: Int
+    public var outputBytes: Int
+    public init(
+      instructions: Int = Int.max >> 2, heapBytes: Int = Int.max >> 2, outputBytes: Int = Int.max >> 2
+    ) {
+      self.instructions = instructions
+      self.heapBytes = heapBytes
+      self.outputBytes = outputBytes
+    }
+  }
+
+  public init(profile: VersionProfile = .v3_13, host services: HostServices, limits: Limits = Limits()) {
+    hostObject = Host(services)
+    hostObject.outputLimit = limits.outputBytes
+    vm = Heap.create(profile: profile, extraBytes: MemoryLayout<VMState>.size + 64)
+    let state = vm.state
+    state.pointee.host = Unmanaged.passUnretained(hostObject).toOpaque()
+    state.pointee.handlers = makeHandlerTable()
+    state.pointee.recursionLimit = 1000
+    state.pointee.recursionLeft = 1000
+    state.pointee.fuelLimit = limits.instructions
+    state.pointee.fuelGranted = min(limits.instructions, UnsafeMutableRawPointer.fuelSlice)
+    state.pointee.fuel = state.pointee.fuelGranted
+    state.pointee.stackBytes = 64 << 20
+    let stack = mmap(
+      nil, state.pointee.stackBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+    guard let stack, stack != MAP_FAILED else { fatalError("no address space for the frame stack") }
+    state.pointee.stackBase = stack
+    state.pointee.stackLimit = stack + state.pointee.stackBytes - 65536
+    state.pointee.nextTypeVersion = 1
+    state.pointee.nextKeysVersion = 1
+    bootstrap(vm)
+    // Only what the program itself does counts from here on.
+    vm.heap.pointee.peakBytes = vm.heap.pointee.liveBytes
+    vm.heap.pointee.limitBytes =
+      limits.heapBytes >= Int.max >> 2 ? Int.max >> 1 : vm.heap.pointee.liveBytes + limits.heapBytes
+    baseline = vm.heap.pointee.liveBytes
+  }
+
+  private var baseline = 0
+
+  deinit { close() }
+
+  /// How a run ended.
+  public struct RunOutcome: Sendable {
+    public enum Ending: Sendable, Equatable {
+      case finished
+      /// An uncaught exception: type name, message, line in the main file (0: none). The traceback went to standard error.
+      case raised(type: String, message: String, line: Int)
+      /// `sys.exit(n)`.
+      case exited(Int32)
+      case limit(LimitName)
+      case unsupported(UnsupportedUse)
+    }
+
+    public enum LimitName: String, Sendable, Codable {
+      case instructions, heap, output, seconds
+    }
+
+    public var ending: Ending
+    /// Fuel spent.
+    public var instructions: Int
+    /// Highest number of heap bytes above what the interpreter itself needs.
+    public var peakBytes: Int
+    /// Collections of each generation.
+    public var collections: [Int]
+
+    /// Exit status of the command line's contract.
+    public var status: Int32 {
+      switch ending {
+      case .finished: 0
+      case .raised: 1
+      case .exited(let code): code
+      case .limit: 3
+      case .unsupported: 4
+      }
+    }
+  }
+
+  /// Runs a main script. The namespace stays for ``runCell(source:name:)``, snapshots and queries until ``close()``.
+  public func run(source: [UInt8], name: String, arguments: [String] = []) -> RunOutcome {
+    hostObject.arguments = [name] + arguments
+    return execute(source, name, mode: .module)
+  }
+
+  /// Runs a notebook-like cell in `__main__`; a last expression is displayed.
+  public func runCell(source: [UInt8], name: String) -> RunOutcome { execute(source, name, mode: .cell) }
+
+  private func execute(_ source: [UInt8], _ name: String, mode: CompilationMode) -> RunOutcome {
+    vm.state.pointee.limit = .none
+    if mainNamespace == nil { mainNamespace = vm.newMainModule() }
+    if keepAlive == nil { keepAlive = vm.newList(0) }
+    var succeeded = false
+    if let namespace = mainNamespace, let keep = keepAlive {
+      if let code = vm.compileSource(source, name: name, mode: mode, keepAlive: keep) {
+        let function = vm.newFunction(code: code, globals: namespace)
+        code.decref()
+        if let function {
+          let result = vm.runBody(function, locals: namespace)
+          function.decref()
+          result.decref()
+          succeeded = result != nil
+        }
+      }
+    }
+    return outcome(succeeded)
+  }
+
+  private func outcome(_ succeeded: Bool) -> RunOutcome {
+    let state = vm.state
+    var ending = RunOutcome.Ending.finished
+    if !succeeded {
+      if state.pointee.limit != .none {
+        let names: [LimitKind: RunOutcome.LimitName] = [
+          .instructions: .instructions, .heap: .heap, .output: .output, .seconds: .seconds,
+        ]
+        ending = .limit(names[state.pointee.limit] ?? .instructions)
+        vm.clearError()
+      } else if let unsupported = hostObject.unsupported {
+        ending = .unsupported(unsupported)
+        vm.clearError()
+      } else if state.pointee.error != nil {
+        ending = vm.reportUncaught()
+      }
+    }
+    vm.flushOutput()
+    let stats = vm.collectionCounts()
+    return RunOutcome(
+      ending: ending, instructions: vm.fuelSpent, peakBytes: max(0, vm.heap.pointee.peakBytes - baseline),
+      collections: stats)
+  }
+
+  /// Runs what CPython runs at exit: atexit functions, finalizers of what `__main__` still holds, a last collection.
+  public func finish() {
+    guard !isClosed else { return }
+    vm.finalizeInterpreter()
+    vm.flushOutput()
+  }
+
+  /// Frees everything. Idempotent.
+  public func close() {
+    guard !isClosed else { return }
+    isClosed = true
+    let state = vm.state
+    for cleanup in hostObject.cleanups { cleanup(vm) }
+    vm.destroyStrings()
+    vm.destroyTypes()
+    while let body = state.pointee.codeBodies { freeCodeBody(body, vm) }
+    munmap(state.pointee.stackBase, state.pointee.stackBytes)
+    state.pointee.handlers.deallocate()
+    Heap.destroy(vm)
+  }
+}
+
+/// Runs `body` on a thread with a stack deep enough for nested native calls and returns its result.
+public func onInterpreterThread<T: Sendable>(_ body: @escaping @Sendable () -> T) -> T {
+  final class Box: @unchecked Sendable {
+    var body: (@Sendable () -> T)?
+    var result: T?
+  }
+  let box = Box()
+  box.body = body
+  var attributes = pthread_attr_t()
+  pthread_attr_init(&attributes)
+  pthread_attr_setstacksize(&attributes, 512 << 20)
+  var thread = pthread_t()
+  let status = pthread_create(
+    &thread, &attributes,
+    { raw in
+      let box = Unmanaged<Box>.fromOpaque(raw.unsafelyUnwrapped).takeRetainedValue()
+      box.result = box.body.unsafelyUnwrapped()
+      return nil
+    }, Unmanaged.passRetained(box).toOpaque())
+  guard status == 0 else { fatalError("the system refuses a thread with a 512 MiB stack (error \(status))") }
+  pthread_join(thread, nil)
+  pthread_attr_destroy(&attributes)
+  return box.result.unsafelyUnwrapped
+}

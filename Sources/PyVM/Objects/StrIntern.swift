@@ -4,8 +4,8 @@ import PyHeap
 /// The interned strs of one interpreter: open addressing with linear probing, keyed by the hash cached in each str.
 ///
 /// The table lies outside the learner's heap and its references are not counted; a mortal interned str leaves the
-/// table when it dies. Deletion moves later members of the run back, so there are no tombstones. All-zero memory is a
-/// closed table.
+/// table when it dies. Deletion moves later members of the run back, so there are no tombstones. It is made once
+/// per interpreter and hangs off `VMState.internTable`.
 struct InternTable {
   private var slots: UnsafeMutablePointer<Ref?>?
   private var mask: Int
@@ -14,13 +14,14 @@ struct InternTable {
   /// The block of the shared strs under profiles where they are static objects.
   var staticBlock: UnsafeMutableRawPointer?
 
-  mutating func open() {
+  init() {
     let capacity = 4096
     let memory = UnsafeMutablePointer<Ref?>.allocate(capacity: capacity)
     memory.initialize(repeating: nil, count: capacity)
     slots = memory
     mask = capacity - 1
     count = 0
+    staticBlock = nil
   }
 
   mutating func close() {
@@ -105,6 +106,12 @@ struct InternTable {
 }
 
 extension UnsafeMutableRawPointer {
+  /// The table of interned strs.
+  @inline(__always)
+  var interned: UnsafeMutablePointer<InternTable> {
+    state.pointee.internTable.unsafelyUnwrapped.assumingMemoryBound(to: InternTable.self)
+  }
+
   /// The interned str of a name of the engine's own. The result is *borrowed* and lives as long as the interpreter.
   func intern(_ name: StaticString) -> Ref {
     let bytes = UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
@@ -127,7 +134,7 @@ extension UnsafeMutableRawPointer {
   /// The interned str with these characters (UTF-8, WTF-8 for lone surrogates): a new reference, nil with MemoryError.
   func intern(utf8 bytes: UnsafeRawBufferPointer) -> Ref? {
     if let base = bytes.baseAddress, asciiPrefix(base, bytes.count) == bytes.count,
-      let member = state.pointee.internTable.find(ascii: base, bytes.count, hashBytes(base, bytes.count))
+      let member = interned.pointee.find(ascii: base, bytes.count, hashBytes(base, bytes.count))
     {
       return member.owned()
     }
@@ -142,12 +149,12 @@ extension UnsafeMutableRawPointer {
     let text = slot
     guard text.kind == Kind.str, text.strInternState == InternState.no else { return }
     _ = strHash(text)
-    if let member = state.pointee.internTable.find(text) {
+    if let member = interned.pointee.find(text) {
       slot = member.owned()
       text.decref()
       return
     }
-    state.pointee.internTable.insert(text)
+    interned.pointee.insert(text)
     if profile.internedStringsAreImmortal {
       makeImmortal(text)
     } else {
@@ -163,6 +170,13 @@ extension UnsafeMutableRawPointer {
     }
   }
 
+  /// As ``internName(_:)``, from UTF-8: a new reference, nil with MemoryError.
+  func internName(utf8 bytes: UnsafeRawBufferPointer) -> Ref? {
+    guard var name = intern(utf8: bytes) else { return nil }
+    internName(&name)
+    return name
+  }
+
   private func makeImmortal(_ text: Ref) {
     text.header.pointee.refcount = Refcount.immortal
     text.store(StrLayout.interned, InternState.immortal)
@@ -171,7 +185,7 @@ extension UnsafeMutableRawPointer {
   /// A dying str leaves the table.
   @inline(never)
   func forgetInterned(_ ref: Ref) {
-    state.pointee.internTable.remove(ref)
+    interned.pointee.remove(ref)
     ref.store(StrLayout.interned, InternState.no)
   }
 }

@@ -229,7 +229,9 @@ extension UnsafeMutableRawPointer {
   /// Makes the shared strs (the empty one and the Latin-1 characters) and the intern table. The str type must exist
   /// in `types`; nothing else of the interpreter is needed.
   func bootstrapStrings() {
-    state.pointee.internTable.open()
+    let table = UnsafeMutablePointer<InternTable>.allocate(capacity: 1)
+    table.initialize(to: InternTable())
+    state.pointee.internTable = UnsafeMutableRawPointer(table)
     let areStatic = profile.hasImmortals || profile.staticObjectsStartHigh
     let count: UInt32 =
       profile.hasImmortals ? Refcount.immortal : (profile.staticObjectsStartHigh ? 999_999_999 : 1)
@@ -237,7 +239,7 @@ extension UnsafeMutableRawPointer {
     // Static objects lie outside the learner's heap, one block for all.
     let block: UnsafeMutableRawPointer? =
       areStatic ? .allocate(byteCount: 257 * sharedStrStride, alignment: 16) : nil
-    state.pointee.internTable.staticBlock = block
+    table.pointee.staticBlock = block
     func make(_ index: Int, _ length: Int, _ character: UInt32) -> Ref {
       let isASCII = character < 128
       let offset = Int(isASCII ? profile.strHeaderASCII : profile.strHeaderCompact)
@@ -252,7 +254,7 @@ extension UnsafeMutableRawPointer {
       _ = strHash(ref)
       if areStatic {
         ref.store(StrLayout.interned, profile.hasImmortals ? InternState.immortal : InternState.kept)
-        state.pointee.internTable.insert(ref)
+        table.pointee.insert(ref)
       }
       return ref
     }
@@ -264,7 +266,9 @@ extension UnsafeMutableRawPointer {
   /// Gives back what ``bootstrapStrings()`` took outside the learner's heap. No Python may run afterwards.
   func destroyStrings() {
     state.pointee.characters.deallocate()
-    state.pointee.internTable.close()
+    interned.pointee.close()
+    interned.deallocate()
+    state.pointee.internTable = nil
   }
 }
 

@@ -123,7 +123,7 @@ extension Compiler {
     try visit(tree.item(compare.comparators, last))
     emitComparison(tree.compareOperator(compare.operators, last), place)
     let end = newLabel()
-    jump(.jump, end, .none)
+    jump(.jumpNoInterrupt, end, .none)
     self.place(cleanup)
     emit(.swap, 2, place)
     emit(.popTop, 0, place)
@@ -183,7 +183,7 @@ extension Compiler {
     let next = newLabel()
     try jumpIf(parts.test, next, false, range(id))
     try visit(parts.body)
-    jump(.jump, end, .none)
+    jump(.jumpNoInterrupt, end, .none)
     place(next)
     try visit(parts.orelse)
     place(end)
@@ -211,7 +211,7 @@ extension Compiler {
         let orelse = newLabel()
         try jumpIf(parts.test, orelse, false, place)
         try jumpIf(parts.body, next, condition, place)
-        jump(.jump, end, .none)
+        jump(.jumpNoInterrupt, end, .none)
         self.place(orelse)
         try jumpIf(parts.orelse, next, condition, place)
         self.place(end)
@@ -262,10 +262,10 @@ extension Compiler {
     emit(.toBool, 0, place)
     jump(condition ? .popJumpIfTrue : .popJumpIfFalse, next, place)
     let end = newLabel()
-    jump(.jump, end, .none)
+    jump(.jumpNoInterrupt, end, .none)
     self.place(cleanup)
     emit(.popTop, 0, place)
-    if !condition { jump(.jump, next, .none) }
+    if !condition { jump(.jumpNoInterrupt, next, .none) }
     self.place(end)
   }
 

@@ -300,7 +300,7 @@ extension Compiler {
       try jumpIf(conditional.test, next, false, range(current))
       try visitBody(conditional.body)
       guard hasElse else { break }
-      jump(.jump, end, .none)
+      jump(.jumpNoInterrupt, end, .none)
       place(next)
       let only = tree.item(conditional.orelse, 0)
       if tree.count(conditional.orelse) == 1, tree[only].kind == .ifStatement {

@@ -136,7 +136,7 @@ extension Compiler {
     }
     for piece in pieces {
       switch piece {
-      case .literal(let text): loadConstant(pool.str(text), place)
+      case .literal(let text): loadConstant(pool.str(text), .none)
       case .argument(let node, let conversion, let spec):
         let argument = range(node)
         try visit(node)

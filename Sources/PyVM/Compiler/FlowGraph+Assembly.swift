@@ -1,7 +1,7 @@
 /// From the optimised graph to a `CodeUnit`.
 extension FlowGraph {
   mutating func assemble(into code: inout CodeUnit, isGenerator: Bool, hidden: [(name: TextID, active: Bool)]) {
-    code.stackSize = stackDepth()
+    code.stackSize = max(1, stackDepth())
     let slots = layOutLocals(into: &code, hidden: hidden)
     insertPrefix(slots, isGenerator: isGenerator)
     convertPseudoInstructions(slots)
@@ -130,7 +130,7 @@ extension FlowGraph {
       var back = FlowBlock()
       back.code = [
         FlowInstruction(
-          op: .jump, arg: 0, range: last.range, target: last.target, handler: last.handler)
+          op: .jump, arg: 0, range: last.range, target: last.target)
       ]
       back.isCold = graph.blocks[block].isCold
       back.isVisited = true

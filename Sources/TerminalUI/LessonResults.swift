@@ -8,6 +8,8 @@ public struct CellRequest: Sendable {
   public var source: String
   /// Line of the file on which the source starts.
   public var line: Int
+  /// A figure further down shows the heap as it is after this cell: keep a snapshot.
+  public var isDrawn: Bool
 }
 
 /// What came of a cell.
@@ -82,6 +84,34 @@ public struct LessonResults: Sendable {
 
   /// Asks `session` about every cell, figure and exercise of `document`, from top to bottom.
   public init(document: Document, session: LessonSession) {
+    let plan = LessonPlan(document)
+    outputOf = plan.outputOf
+    for (index, block) in document.blocks.enumerated() {
+      guard case .code(let code) = block.kind else { continue }
+      switch code.role {
+      case .python(let cell) where cell.run:
+        cells[index] = session.run(
+          CellRequest(
+            block: index, cell: cell, source: code.text, line: block.line + 1,
+            isDrawn: plan.cellOfFigure.values.contains(index)))
+      case .figure(let figure):
+        figures[index] = session.draw(
+          FigureRequest(block: index, figure: figure, cellBlock: plan.cellOfFigure[index]))
+      case .exercise(let id): exercises[index] = session.exercise(id)
+      default: break
+      }
+    }
+    outputOf = outputOf.filter { cells[$0.value] != nil }
+  }
+}
+
+/// Which output and which figure belongs to which cell, by block.
+public struct LessonPlan: Sendable, Equatable {
+  public var outputOf: [Int: Int] = [:]
+  public var cellOfFigure: [Int: Int] = [:]
+
+  /// A block belongs to the cell that its `of=` names, else to the nearest cell above.
+  public init(_ document: Document) {
     var last: Int?
     var named: [String: Int] = [:]
     for (index, block) in document.blocks.enumerated() {
@@ -90,14 +120,8 @@ public struct LessonResults: Sendable {
       case .python(let cell) where cell.run:
         last = index
         if let id = cell.id { named[id] = index }
-        cells[index] = session.run(
-          CellRequest(block: index, cell: cell, source: code.text, line: block.line + 1))
-      case .output(let of):
-        if let cell = of.map({ named[$0] }) ?? last, cells[cell] != nil { outputOf[index] = cell }
-      case .figure(let figure):
-        let cell = figure.of.map { named[$0] } ?? last
-        figures[index] = session.draw(FigureRequest(block: index, figure: figure, cellBlock: cell))
-      case .exercise(let id): exercises[index] = session.exercise(id)
+      case .output(let of): outputOf[index] = of.map { named[$0] } ?? last
+      case .figure(let figure): cellOfFigure[index] = figure.of.map { named[$0] } ?? last
       default: break
       }
     }

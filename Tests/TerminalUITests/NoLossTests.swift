@@ -38,7 +38,8 @@ struct NoLossTests {
         for cell in table.rows.joined() {
           // A wrapped cell shares its lines with its neighbours: its words are looked for one by one.
           for word in document.plainText(cell).split(separator: " ") where word.utf8.count <= 8 {
-            #expect(all.contains(Self.essence(String(word))))
+            let letters = Self.essence(String(word))
+            #expect(letters.isEmpty || all.contains(letters), "\(word)")
           }
         }
       }

@@ -33,18 +33,35 @@ extension UnsafeMutableRawPointer {
     }
   }
 
-  func untrackDicts<O: CollectorObserver>(_ list: GCLink, _ observer: O) {
-    guard let dictIsAtomic = heap.pointee.collectorHooks.dictIsAtomic else { return }
+  /// Untracks exact dicts that hold only what can never be tracked; returns how many.
+  @discardableResult
+  func untrackDicts<O: CollectorObserver>(_ list: GCLink, _ observer: O) -> Int {
+    var count = 0
     var link = list.nextLink
     while link != list {
       let next = link.nextLink
       let ref = link.object
-      if ref.kind == Kind.dict, dictIsAtomic(ref) {
+      if ref.kind == Kind.dict, isAtomic(ref) {
         untrack(ref)
+        count += 1
         observer.report(.untracked(object: ref.address))
       }
       link = next
     }
+    return count
+  }
+
+  /// No reference that the object holds leads to anything that may be tracked.
+  func isAtomic(_ ref: Ref) -> Bool {
+    var found = false
+    withUnsafeMutablePointer(to: &found) { flag in
+      ref.type.pointee.traverse?(
+        ref,
+        { target, context in
+          if target.mayBeTracked { context.assumingMemoryBound(to: Bool.self).pointee = true }
+        }, UnsafeMutableRawPointer(flag))
+    }
+    return !found
   }
 
   /// Weak references, finalizers, second look, clearing. Returns how many objects were garbage.
@@ -129,10 +146,9 @@ extension UnsafeMutableRawPointer {
         // Still alive: something freed later holds it, or it holds nothing that could be dropped.
         link.pointee.previous &= ~GCHead.collecting
         old.moveLinkHere(link)
-        if O.isRecording { stopWatchingDeath(ref) }
       }
     }
-    if O.isRecording { state.pointee.gc.reportsDeaths = false }
+    if O.isRecording { stopWatchingDeaths(old) }
     observer.report(.phaseEnded(.clear))
   }
 
@@ -148,10 +164,15 @@ extension UnsafeMutableRawPointer {
     }
   }
 
-  private func stopWatchingDeath(_ ref: Ref) {
-    let state = heap
-    if ref.header.pointee.refcount != Refcount.immortal && state.pointee.countObserver == nil {
-      ref.header.pointee.refcount &= ~Refcount.watchedBit
+  /// What outlived the clearing is in `old` by now.
+  private func stopWatchingDeaths(_ old: GCLink) {
+    heap.pointee.gc.reportsDeaths = false
+    if heap.pointee.countObserver != nil { return }
+    var link = old.nextLink
+    while link != old {
+      let header = link.object.header
+      if header.pointee.refcount != Refcount.immortal { header.pointee.refcount &= ~Refcount.watchedBit }
+      link = link.nextLink
     }
   }
 }

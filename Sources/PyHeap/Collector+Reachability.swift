@@ -10,6 +10,8 @@ struct VisitContext {
   var reachable: GCLink
   /// The recorder of a recording pass.
   var recorder: Unmanaged<CollectorRecorder>?
+  /// Something was visited that may be tracked: a dict that holds it stays tracked.
+  var foundTrackable = false
 }
 
 extension VisitContext {
@@ -41,6 +43,28 @@ private func subtractRecording(_ target: Ref, _ context: UnsafeMutableRawPointer
     .edgeSubtracted(
       from: visit.pointee.source.address, to: target.address,
       remaining: Int(target.gcHead.pointee.previous >> GCHead.countShift)))
+}
+
+/// Full collections: every tracked object is a candidate, so counts need no pass of their own. The first visit, as a
+/// target here or by the walk itself, copies the count.
+@inline(__always)
+private func copyAndSubtractReference(to target: Ref) {
+  guard target.hasGCHead else { return }
+  let head = target.gcHead
+  let word = head.pointee.previous
+  if word & GCHead.collecting != 0 {
+    head.pointee.previous = word &- GCHead.oneReference
+  } else if head.pointee.next != 0 {
+    let stored = target.header.pointee.refcount
+    if stored == Refcount.immortal { return }
+    head.pointee.previous =
+      ((word & GCHead.finalized) | GCHead.collecting)
+      &+ (UInt(stored & ~Refcount.watchedBit) &<< GCHead.countShift) &- GCHead.oneReference
+  }
+}
+
+private func copyAndSubtractSilently(_ target: Ref, _ context: UnsafeMutableRawPointer) {
+  copyAndSubtractReference(to: target)
 }
 
 /// `target` is held by something that is kept, so it is kept.
@@ -78,6 +102,12 @@ private func reachSilently(_ target: Ref, _ context: UnsafeMutableRawPointer) {
   _ = reach(target, context.assumingMemoryBound(to: VisitContext.self).pointee.reachable)
 }
 
+private func reachFromDict(_ target: Ref, _ context: UnsafeMutableRawPointer) {
+  let visit = context.assumingMemoryBound(to: VisitContext.self)
+  if target.mayBeTracked { visit.pointee.foundTrackable = true }
+  _ = reach(target, visit.pointee.reachable)
+}
+
 private func reachRecording(_ target: Ref, _ context: UnsafeMutableRawPointer) {
   let visit = context.assumingMemoryBound(to: VisitContext.self)
   switch reach(target, visit.pointee.reachable) {
@@ -90,6 +120,10 @@ private func reachRecording(_ target: Ref, _ context: UnsafeMutableRawPointer) {
 extension UnsafeMutableRawPointer {
   /// Splits `base`: what is held from outside stays in it, the rest moves to `unreachable` (marked, with the
   /// collecting bit still set).
+  ///
+  /// This is the algorithm as it is taught, one step per pass: recording collections and the second look use it. A
+  /// silent collection of living objects makes two passes instead, ``countAndSubtract(_:isWholeHeap:)`` and
+  /// ``scanAndUntrack(_:_:untracksDicts:)``, because a pass over a million objects costs what memory costs.
   func deduceUnreachable<O: CollectorObserver>(_ base: GCLink, _ unreachable: GCLink, _ observer: O) {
     observer.report(.phaseBegan(.copyCounts))
     copyCounts(base, observer)
@@ -101,6 +135,17 @@ extension UnsafeMutableRawPointer {
     unreachable.makeEmptyList()
     moveUnreachable(base, unreachable, observer)
     observer.report(.phaseEnded(.scan))
+  }
+
+  /// Working counts of all candidates, in one pass if every tracked object is one, else in two.
+  @inline(never)
+  func countAndSubtract(_ base: GCLink, isWholeHeap: Bool) {
+    if isWholeHeap {
+      copyAndSubtract(base)
+    } else {
+      copyCounts(base, SilentObserver())
+      subtractReferences(base, SilentObserver())
+    }
   }
 
   @inline(__always)
@@ -145,6 +190,42 @@ extension UnsafeMutableRawPointer {
     }
   }
 
+  /// Copies counts and subtracts references in one walk.
+  @inline(__always)
+  private func copyAndSubtract(_ base: GCLink) {
+    let permanent = heap.pointee.gc.generations + GCListIndex.permanent
+    var context = VisitContext(base, SilentObserver())
+    withUnsafeMutablePointer(to: &context) { visit in
+      let raw = UnsafeMutableRawPointer(visit)
+      var before = base
+      var link = base.nextLink
+      while link != base {
+        let source = link.object
+        let word = link.pointee.previous
+        if word & GCHead.collecting == 0 {
+          let stored = source.header.pointee.refcount
+          if stored == Refcount.immortal {
+            // Links back are rebuilt by the scan; only the links forward must stay whole.
+            let after = link.nextLink
+            before.setNext(after)
+            if after == base { base.pointee.previous = before.address }
+            permanent.appendLink(link)
+            link = after
+            continue
+          }
+          link.pointee.previous =
+            (word & GCHead.finalized) | GCHead.collecting
+            | (UInt(stored & ~Refcount.watchedBit) &<< GCHead.countShift)
+        }
+        if !source.forEachItemIfSequence({ copyAndSubtractReference(to: $0) }) {
+          source.type.pointee.traverse?(source, copyAndSubtractSilently, raw)
+        }
+        before = link
+        link = link.nextLink
+      }
+    }
+  }
+
   @inline(__always)
   private func moveUnreachable<O: CollectorObserver>(
     _ base: GCLink, _ unreachable: GCLink, _ observer: O
@@ -172,20 +253,99 @@ extension UnsafeMutableRawPointer {
           link.pointee.previous = (word & GCHead.finalized) | before.address
           before = link
         } else {
-          // Perhaps garbage. Something seen later may still refer to it and bring it back.
           observer.report(.movedToUnreachable(object: link.object.address))
-          before.pointee.next = link.pointee.next
-          let last = unreachable.previousLink
-          last.pointee.next = link.address | GCHead.unreachable
-          link.setPrevious(last)
-          link.pointee.next = unreachable.address | GCHead.unreachable
-          unreachable.pointee.previous = link.address
+          setAside(link, after: before, unreachable)
         }
         link = before.nextLink
       }
       base.pointee.previous = before.address
       unreachable.pointee.next &= ~GCHead.unreachable
     }
+  }
+
+  /// Perhaps garbage. Something that the scan sees later may still refer to it and bring it back.
+  @inline(__always)
+  private func setAside(_ link: GCLink, after before: GCLink, _ unreachable: GCLink) {
+    before.pointee.next = link.pointee.next
+    let last = unreachable.previousLink
+    last.pointee.next = link.address | GCHead.unreachable
+    link.setPrevious(last)
+    link.pointee.next = unreachable.address | GCHead.unreachable
+    unreachable.pointee.previous = link.address
+  }
+
+  /// The scan of a silent collection, which also untracks (engine-facts §4.4, step 5): atomic tuples at once, as they
+  /// are met in the order of the list; dicts in a full collection, afterwards, when every tuple has been decided.
+  /// Returns how many objects stay tracked.
+  @inline(never)
+  func scanAndUntrack(_ base: GCLink, _ unreachable: GCLink, untracksDicts: Bool) -> Int {
+    unreachable.makeEmptyList()
+    let candidates = heap.pointee.gc.untrackCandidates
+    var candidateCount = 0
+    var kept = 0
+    var context = VisitContext(base, SilentObserver())
+    withUnsafeMutablePointer(to: &context) { visit in
+      let raw = UnsafeMutableRawPointer(visit)
+      var before = base
+      var link = base.nextLink
+      while link != base {
+        let word = link.pointee.previous
+        guard word >> GCHead.countShift != 0 else {
+          setAside(link, after: before, unreachable)
+          link = before.nextLink
+          continue
+        }
+        let source = link.object
+        let kind = source.kind
+        if kind == Kind.tuple {
+          let items = source.tupleSlots
+          var index = source.tupleCount
+          var isAtomic = true
+          while index > 0 {
+            index &-= 1
+            if let item = items[index] {
+              if item.mayBeTracked { isAtomic = false }
+              _ = reach(item, base)
+            } else {
+              // Still being built: it may yet get anything.
+              isAtomic = false
+            }
+          }
+          if isAtomic {
+            before.pointee.next = link.pointee.next
+            link.pointee.next = 0
+            link.pointee.previous = word & GCHead.finalized
+            link = before.nextLink
+            continue
+          }
+        } else if kind == Kind.list {
+          _ = source.forEachItemIfSequence { _ = reach($0, base) }
+        } else if kind == Kind.dict && untracksDicts {
+          visit.pointee.foundTrackable = false
+          source.type.pointee.traverse?(source, reachFromDict, raw)
+          if !visit.pointee.foundTrackable {
+            if candidateCount < GCListIndex.candidateCapacity { candidates[candidateCount] = source }
+            candidateCount &+= 1
+          }
+        } else {
+          source.type.pointee.traverse?(source, reachSilently, raw)
+        }
+        link.pointee.previous = (word & GCHead.finalized) | before.address
+        before = link
+        kept &+= 1
+        link = link.nextLink
+      }
+      base.pointee.previous = before.address
+      unreachable.pointee.next &= ~GCHead.unreachable
+    }
+    if candidateCount > GCListIndex.candidateCapacity {
+      return kept - untrackDicts(base, SilentObserver())
+    }
+    for index in 0..<candidateCount where isAtomic(candidates[index]) {
+      untrack(candidates[index])
+      kept -= 1
+    }
+    return kept
   }
 
   /// Takes the mark off the links of an unreachable list, which makes it an ordinary list.

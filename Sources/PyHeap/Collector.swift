@@ -13,6 +13,8 @@
 public struct CollectorState {
   /// Heads of generations 0, 1, 2, of the permanent generation, and of the lists of a running collection.
   public var generations: GCLink
+  /// Room for `GCListIndex.candidateCapacity` dicts that a full collection may untrack.
+  public var untrackCandidates: UnsafeMutablePointer<Ref>
   /// [0]: allocations minus frees of GC objects since the last young collection, never below 0; [1], [2]: collections
   /// of the next younger generation.
   public var count: (Int32, Int32, Int32)
@@ -64,8 +66,6 @@ public struct CollectorHooks {
   public var callWeakrefCallback: (@convention(c) (VM, Ref, Ref) -> Void)?
   /// DEBUG_SAVEALL: appends to `gc.garbage`.
   public var appendGarbage: (@convention(c) (VM, Ref) -> Void)?
-  /// True if an exact dict holds only objects that can never be tracked.
-  public var dictIsAtomic: (@convention(c) (Ref) -> Bool)?
   /// After the generic free lists were emptied by a full collection.
   public var clearFreeLists: (@convention(c) (VM) -> Void)?
   /// Writes UTF-8 to the program's stderr.
@@ -225,22 +225,27 @@ extension UnsafeMutableRawPointer {
     let old = generation < 2 ? lists + (generation + 1) : young
     observer.report(.phaseEnded(.merge))
 
-    // 2 to 4. Who is held only from inside?
+    // 2 to 5. Who is held only from inside? Atoms leave the lists, survivors age.
     let unreachable = lists + GCListIndex.unreachable
-    deduceUnreachable(young, unreachable, observer)
-
-    // 5. Atoms leave, survivors age.
-    observer.report(.phaseBegan(.untrack))
-    untrackTuples(young, observer)
-    if young != old {
-      if generation == 1 { state.pointee.gc.longLivedPending += young.listCount }
+    let survivors: Int
+    if O.isRecording {
+      deduceUnreachable(young, unreachable, observer)
+      observer.report(.phaseBegan(.untrack))
+      untrackTuples(young, observer)
+      if generation == 2 { untrackDicts(young, observer) }
+      survivors = young.listCount
+      observer.report(.phaseEnded(.untrack))
+    } else {
+      countAndSubtract(young, isWholeHeap: generation == 2 && (lists + GCListIndex.permanent).isEmptyList)
+      survivors = scanAndUntrack(young, unreachable, untracksDicts: generation == 2)
+    }
+    if generation < 2 {
+      if generation == 1 { state.pointee.gc.longLivedPending += survivors }
       old.mergeListHere(young)
     } else {
-      untrackDicts(young, observer)
       state.pointee.gc.longLivedPending = 0
-      state.pointee.gc.longLivedTotal = young.listCount
+      state.pointee.gc.longLivedTotal = survivors
     }
-    observer.report(.phaseEnded(.untrack))
 
     // 6. No built-in type of this heap has a legacy finalizer: everything unreachable is collectable.
     clearUnreachableMarks(unreachable)

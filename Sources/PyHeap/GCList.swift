@@ -102,4 +102,5 @@ public enum GCListIndex {
   static let seen = 6
   static let callbacks = 7
   static let total = 8
+  static let candidateCapacity = 256
 }

@@ -24,7 +24,9 @@ public enum Heap {
         limitBytes: Int.max >> 1, largeBlocks: 0, largeBytes: 0, largeList: nil, limitHit: false,
         initialRefcount: 1, freeLists: makeFreeLists(profile),
         gc: CollectorState(
-          generations: generations, count: (0, 0, 0), threshold: (profile.threshold0, 10, 10),
+          generations: generations,
+          untrackCandidates: UnsafeMutablePointer<Ref>.allocate(capacity: GCListIndex.candidateCapacity),
+          count: (0, 0, 0), threshold: (profile.threshold0, 10, 10),
           trigger: Int32.max, enabled: false, collecting: false, scheduled: false,
           collectsAtEveryAllocation: false, debugFlags: 0, longLivedTotal: 0, longLivedPending: 0,
           statistics: (none, none, none), reportsDeaths: false, recorder: nil),
@@ -102,8 +104,9 @@ public enum Heap {
     state.pointee.lastArenaWithFree.deallocate()
     state.pointee.freeLists.deallocate()
     state.pointee.gc.generations.deallocate()
+    state.pointee.gc.untrackCandidates.deallocate()
     vm.deallocate()
-    report.tablesFreed += 5
+    report.tablesFreed += 6
     return report
   }
 }

@@ -109,7 +109,6 @@ extension SourceText {
       // A column in bytes of the last line, read against the first.
       let bytes = end - lineStart(lastLine)
       endColumn = characters(from: lineStart(line), to: min(lineStart(line) + bytes, lineEnd(line)))
-        + max(0, bytes - (lineEnd(line) - lineStart(line)))
     }
     return SyntaxErrorInfo(
       kind: kind, message: message, line: line + 1, offset: column + 1, endLine: lastLine + 1,

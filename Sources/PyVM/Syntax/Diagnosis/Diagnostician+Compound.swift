@@ -290,7 +290,7 @@ extension Diagnostician {
         guard try t(.kwExcept), try isStar || t(.star) else { return }
         let end = lastEnd()
         let hasType = try alt { try expression() != nil && asName() }
-        guard try isStar || hasType, try t(.colon) else { return }
+        guard isStar || hasType, try t(.colon) else { return }
         throw error("cannot have both 'except' and 'except*' on the same 'try'", start, end)
       }
     }

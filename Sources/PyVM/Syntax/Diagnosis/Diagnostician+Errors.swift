@@ -111,7 +111,8 @@ extension Diagnostician {
       let token = lexer.next()
       if token.kind == .endMarker { return error }
       if token.kind != .error { continue }
-      guard let failure = lexer.failure else { return error }
+      // Inside an f-string the error at hand is likely what upset the lexer.
+      guard let failure = lexer.failure, lexer.modes.isEmpty else { return error }
       if !lexer.failedQuietly { return failure }
       if let open = lexer.bracketOffsets.last, line > source.lineIndex(Int(open)) {
         return lexer.neverClosedError()

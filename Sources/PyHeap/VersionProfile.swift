@@ -47,6 +47,10 @@ public struct VersionProfile: Sendable {
   public var listGrowth: ListGrowth
   /// 3.9+: `[1, 2, 3]` is an empty list extended from a constant tuple.
   public var extendsListDisplays: Bool
+  /// 3.10+: a list filled from something of known length gets that many slots, rounded up to an even number.
+  public var roundsExactLists = false
+  /// 3.13: extending by a set, dict or dict view takes the general growth rule even when the list is empty.
+  public var growsListsForSetsAndDicts = false
 
   // Free lists
   public var tupleFreeListLengths: Int32
@@ -131,6 +135,7 @@ extension VersionProfile {
     p.callsCopyArguments = false
     p.zeroIntHasDigit = true
     p.dictKeysHeader = 32
+    p.roundsExactLists = true
     p.hasStrKeyTables = true
     p.dictConstructorStartsWithTable = false
     p.attributes = .separateValues
@@ -167,6 +172,7 @@ extension VersionProfile {
     var p = v3_12
     p.minor = 13
     p.threshold0 = 2000
+    p.growsListsForSetsAndDicts = true
     p.internedStringsAreImmortal = false
     p.attributes = .inlineValues
     // 10,000 C frames, two of them the evaluator's, 50 kept back; destroyed again with 100 to spare.

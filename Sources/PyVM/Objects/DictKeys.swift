@@ -126,7 +126,7 @@ extension UnsafeMutableRawPointer {
     let hasStrTables = heap.pointee.profile.hasStrKeyTables
     let stride = strOnly && hasStrTables ? 16 : 24
     if log2 > DictKeysHeader.maximumLog2 {
-      _ = noMemory()
+      _ = outOfMemory()
       return nil
     }
     let shift = log2 < 8 ? 0 : log2 < 16 ? 1 : 2
@@ -140,7 +140,7 @@ extension UnsafeMutableRawPointer {
       memory = reused.raw
     } else {
       guard let fresh = allocate(size) else {
-        _ = noMemory()
+        _ = outOfMemory()
         return nil
       }
       memory = fresh
@@ -235,6 +235,10 @@ extension UnsafeMutableRawPointer {
 }
 
 // MARK: - Search
+
+/// ``strEquals(_:_:)``, under a name that methods of the interpreter pointer do not shadow.
+@inline(__always)
+func sameText(_ a: Ref, _ b: Ref) -> Bool { strEquals(a, b) }
 
 /// How the entries of a str-only table lie.
 protocol EntryShape {

@@ -153,7 +153,7 @@ extension UnsafeMutableRawPointer {
     let capacity = valuesCapacity(keys)
     let size = valuesSize(capacity: capacity).total
     guard let memory = allocate(max(size, 8)) else {
-      _ = noMemory()
+      _ = outOfMemory()
       return nil
     }
     memory.initializeMemory(as: UInt8.self, repeating: 0, count: size)

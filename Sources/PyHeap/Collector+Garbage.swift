@@ -28,7 +28,9 @@ extension UnsafeMutableRawPointer {
     while link != list {
       let next = link.nextLink
       let ref = link.object
-      if ref.kind == Kind.tuple, untrackTupleIfAtomic(ref) { observer.report(.untracked(object: ref.address)) }
+      if ref.kind == Kind.tuple, untrackTupleIfAtomic(ref) {
+        observer.report(.untracked(object: ref.address))
+      }
       link = next
     }
   }
@@ -88,7 +90,9 @@ extension UnsafeMutableRawPointer {
       let link = list.nextLink
       let ref = link.object
       seen.moveLinkHere(link)
-      guard link.pointee.previous & GCHead.finalized == 0, let finalize = ref.type.pointee.finalize else { continue }
+      guard link.pointee.previous & GCHead.finalized == 0, let finalize = ref.type.pointee.finalize else {
+        continue
+      }
       link.pointee.previous |= GCHead.finalized
       ref.incref()
       observer.report(.finalizerCalled(object: ref.address))

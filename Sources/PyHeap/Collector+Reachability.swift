@@ -33,7 +33,9 @@ private func subtractReference(to target: Ref) {
   if head.pointee.previous & GCHead.collecting != 0 { head.pointee.previous &-= GCHead.oneReference }
 }
 
-private func subtractSilently(_ target: Ref, _ context: UnsafeMutableRawPointer) { subtractReference(to: target) }
+private func subtractSilently(_ target: Ref, _ context: UnsafeMutableRawPointer) {
+  subtractReference(to: target)
+}
 
 private func subtractRecording(_ target: Ref, _ context: UnsafeMutableRawPointer) {
   guard target.hasGCHead, target.gcHead.pointee.previous & GCHead.collecting != 0 else { return }

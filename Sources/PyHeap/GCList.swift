@@ -18,7 +18,9 @@ extension UnsafeMutablePointer where Pointee == GCHead {
 
   /// The element before, without the flag bits that share the word.
   @inlinable @inline(__always)
-  public var previousLink: GCLink { GCLink(bitPattern: pointee.previous & ~GCHead.flagMask).unsafelyUnwrapped }
+  public var previousLink: GCLink {
+    GCLink(bitPattern: pointee.previous & ~GCHead.flagMask).unsafelyUnwrapped
+  }
 
   @inlinable @inline(__always)
   public func setNext(_ link: GCLink) { pointee.next = UInt(bitPattern: link) }
@@ -66,7 +68,8 @@ extension UnsafeMutablePointer where Pointee == GCHead {
   /// Takes an element off its list and appends it to this one.
   @inlinable @inline(__always)
   public func moveLinkHere(_ node: GCLink) {
-    let before = node.previousLink, after = node.nextLink
+    let before = node.previousLink
+    let after = node.nextLink
     before.setNext(after)
     after.setPrevious(before)
     appendLink(node)
@@ -76,7 +79,9 @@ extension UnsafeMutablePointer where Pointee == GCHead {
   @inlinable @inline(__always)
   public func mergeListHere(_ other: GCLink) {
     if other.isEmptyList { return }
-    let tail = previousLink, first = other.nextLink, last = other.previousLink
+    let tail = previousLink
+    let first = other.nextLink
+    let last = other.previousLink
     tail.setNext(first)
     first.setPrevious(tail)
     last.setNext(self)

@@ -18,7 +18,8 @@ public enum Heap {
     vm.heap.initialize(
       to: HeapState(
         profile: profile, usedPools: pools, poolTable: pools, poolSize: Int(profile.poolSize),
-        poolMask: ~UInt(profile.poolSize - 1), arenaSize: Int(profile.arenaSize), arenas: nil, arenaCapacity: 0,
+        poolMask: ~UInt(profile.poolSize - 1), arenaSize: Int(profile.arenaSize), arenas: nil,
+        arenaCapacity: 0,
         usableArenas: -1, unusedArenaRecords: -1, lastArenaWithFree: fingers, arenaHint: 0, arenaOrigin: 0,
         arenasMapped: 0, arenasMappedTotal: 0, arenasMappedPeak: 0, liveBytes: 0, peakBytes: 0,
         limitBytes: Int.max >> 1, largeBlocks: 0, largeBytes: 0, largeList: nil, limitHit: false,
@@ -51,7 +52,8 @@ public enum Heap {
     configure(FreeListIndex.dict, limit: 80, objectSize: 48, prefix: head)
     // Tables of 8 index bytes and 5 entries, of 24 bytes or, where str keys have tables of their own, 16.
     let entry: Int32 = profile.hasStrKeyTables ? 16 : 24
-    configure(FreeListIndex.dictKeys, limit: 80, objectSize: profile.dictKeysHeader + 8 + 5 * entry, prefix: 0)
+    configure(
+      FreeListIndex.dictKeys, limit: 80, objectSize: profile.dictKeysHeader + 8 + 5 * entry, prefix: 0)
     configure(FreeListIndex.slice, limit: 1, objectSize: 40, prefix: head)
     configure(FreeListIndex.method, limit: profile.methodFreeList, objectSize: 48, prefix: head)
     configure(FreeListIndex.builtin, limit: profile.methodFreeList, objectSize: 56, prefix: head)

@@ -21,7 +21,8 @@ extension HeapChecker {
         let ref = current.object
         require(current.previousLink == before, "\(hex(ref)) in generation \(generation): wrong link back")
         require(
-          current.pointee.previous & GCHead.collecting == 0, "\(hex(ref)): collecting bit outside a collection")
+          current.pointee.previous & GCHead.collecting == 0,
+          "\(hex(ref)): collecting bit outside a collection")
         require(ref.hasGCHead, "\(hex(ref)) is tracked but its header says that it has no GC head")
         require(ref.refcount > 0, "\(hex(ref)) is tracked with a count of zero")
         require(ref.type.pointee.heap == vm, "\(hex(ref)) belongs to another heap")
@@ -77,7 +78,8 @@ extension HeapChecker {
     var current = slot.pointee
     if current != nil {
       require(
-        ref.header.pointee.flags & ObjectFlag.hasWeakrefs != 0, "\(hex(ref)) has weak references but not the flag")
+        ref.header.pointee.flags & ObjectFlag.hasWeakrefs != 0,
+        "\(hex(ref)) has weak references but not the flag")
     }
     while let weakref = current {
       require(weakref.weakReferent == ref, "weak reference \(hex(weakref)) is on the list of another object")

@@ -55,10 +55,12 @@ public struct HeapChecker {
         "arena \(index): \(empty) empty and \(virgin) untouched pools, but \(arena.freePools) recorded")
       if arena.freePools > 0 { withFreePools.insert(index) }
     }
-    require(mapped == state.pointee.arenasMapped, "\(mapped) arenas mapped, \(state.pointee.arenasMapped) recorded")
+    require(
+      mapped == state.pointee.arenasMapped, "\(mapped) arenas mapped, \(state.pointee.arenasMapped) recorded")
     require(
       state.pointee.arenasMapped <= state.pointee.arenasMappedPeak
-        && state.pointee.arenasMappedPeak <= state.pointee.arenasMappedTotal, "arena counters are out of order")
+        && state.pointee.arenasMappedPeak <= state.pointee.arenasMappedTotal,
+      "arena counters are out of order")
     guard let arenas = state.pointee.arenas else { return }
     // The usable list: exactly the arenas with free pools, ascending, linked both ways, with true fingers.
     var listed: [Int] = []
@@ -105,7 +107,8 @@ public struct HeapChecker {
       var before: UnsafeMutablePointer<PoolHeader>?
       var pool = state.pointee.poolTable[sizeClass]
       while let current = pool {
-        require(current.pointee.previous == before, "used pool \(hex(UInt(bitPattern: current))): wrong link back")
+        require(
+          current.pointee.previous == before, "used pool \(hex(UInt(bitPattern: current))): wrong link back")
         require(
           Int(current.pointee.sizeClass) == sizeClass,
           "used pool \(hex(UInt(bitPattern: current))) is on the list of another class")
@@ -124,7 +127,8 @@ public struct HeapChecker {
     }
     require(
       bytes + state.pointee.largeBytes == state.pointee.liveBytes,
-      "\(bytes) bytes in pools and \(state.pointee.largeBytes) in large blocks, \(state.pointee.liveBytes) recorded")
+      "\(bytes) bytes in pools and \(state.pointee.largeBytes) in large blocks, \(state.pointee.liveBytes) recorded"
+    )
     require(state.pointee.liveBytes <= state.pointee.peakBytes, "more bytes live than the recorded peak")
   }
 
@@ -142,8 +146,10 @@ public struct HeapChecker {
     let isPartlyUsed = pool.used > 0 && pool.used < pool.capacity
     require(
       isListed == isPartlyUsed,
-      "pool \(name) with \(pool.used) of \(pool.capacity) blocks in use is \(isListed ? "" : "not ")on a used list")
-    require((pool.used == pool.capacity) == (pool.header.pointee.freeBlock == nil), "pool \(name): full or not?")
+      "pool \(name) with \(pool.used) of \(pool.capacity) blocks in use is \(isListed ? "" : "not ")on a used list"
+    )
+    require(
+      (pool.used == pool.capacity) == (pool.header.pointee.freeBlock == nil), "pool \(name): full or not?")
   }
 
   // MARK: Large blocks and free lists
@@ -163,7 +169,8 @@ public struct HeapChecker {
     }
     require(
       count == state.pointee.largeBlocks && bytes == state.pointee.largeBytes,
-      "\(count) large blocks of \(bytes) bytes, but \(state.pointee.largeBlocks) of \(state.pointee.largeBytes) recorded")
+      "\(count) large blocks of \(bytes) bytes, but \(state.pointee.largeBlocks) of \(state.pointee.largeBytes) recorded"
+    )
   }
 
   private mutating func checkFreeLists() {
@@ -175,7 +182,8 @@ public struct HeapChecker {
         count += 1
         entry = ref.load(8, as: Ref?.self)
       }
-      require(count == list.count && count <= list.limit, "free list \(index): its length is not the recorded one")
+      require(
+        count == list.count && count <= list.limit, "free list \(index): its length is not the recorded one")
     }
   }
 }

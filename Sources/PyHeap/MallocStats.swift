@@ -118,7 +118,9 @@ public struct MallocStats: Codable, Sendable, Equatable {
     out += line("# bytes lost to arena alignment", alignmentBytes)
     out += line("Total", accountedBytes)
     if let mapMidNodes, let mapBottomNodes {
-      let root = 262_144, mid = 262_144 * mapMidNodes, bottom = 131_072 * mapBottomNodes
+      let root = 262_144
+      let mid = 262_144 * mapMidNodes
+      let bottom = 131_072 * mapBottomNodes
       out += "\narena map counts\n"
       out += line("# arena map mid nodes", mapMidNodes)
       out += line("# arena map bot nodes", mapBottomNodes)
@@ -138,11 +140,13 @@ public struct MallocStats: Codable, Sendable, Equatable {
 
   /// What the rows of the summary add up to: all bytes of all arenas, or the heap is broken.
   public var accountedBytes: Int {
-    allocatedBytes + availableBytes + unusedPools * poolSize + poolHeaderBytes + quantizationBytes + alignmentBytes
+    allocatedBytes + availableBytes + unusedPools * poolSize + poolHeaderBytes + quantizationBytes
+      + alignmentBytes
   }
 
   private func line(_ label: String, _ value: Int) -> String {
-    label + String(repeating: " ", count: max(0, 35 - label.utf8.count)) + "=" + padLeft(grouped(value), 21) + "\n"
+    label + String(repeating: " ", count: max(0, 35 - label.utf8.count)) + "=" + padLeft(grouped(value), 21)
+      + "\n"
   }
 
   private func pad(_ value: Int, _ width: Int) -> String { padLeft(String(value), width) }

@@ -38,7 +38,8 @@ extension UnsafeMutableRawPointer {
 
   private func unlinkLarge(_ block: UnsafeMutablePointer<LargeBlock>) {
     let state = heap
-    let next = block.pointee.next, previous = block.pointee.previous
+    let next = block.pointee.next
+    let previous = block.pointee.previous
     if let previous { previous.pointee.next = next } else { state.pointee.largeList = next }
     next?.pointee.previous = previous
     state.pointee.largeBlocks -= 1

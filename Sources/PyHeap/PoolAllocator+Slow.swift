@@ -70,7 +70,8 @@ extension UnsafeMutableRawPointer {
   }
 
   private func unlinkUsed(_ pool: UnsafeMutablePointer<PoolHeader>) {
-    let next = pool.pointee.next, previous = pool.pointee.previous
+    let next = pool.pointee.next
+    let previous = pool.pointee.previous
     if let previous {
       previous.pointee.next = next
     } else {
@@ -125,7 +126,9 @@ extension UnsafeMutableRawPointer {
     arena.pointee.freePools -= 1
     if arena.pointee.freePools == 0 {
       state.pointee.usableArenas = arena.pointee.next
-      if arena.pointee.next >= 0 { state.pointee.arenas.unsafelyUnwrapped[Int(arena.pointee.next)].previous = -1 }
+      if arena.pointee.next >= 0 {
+        state.pointee.arenas.unsafelyUnwrapped[Int(arena.pointee.next)].previous = -1
+      }
       arena.pointee.next = -1
     }
     if !keepsBlocks {
@@ -169,7 +172,8 @@ extension UnsafeMutableRawPointer {
     if before > 0, lastBefore == index {
       let previous = arena.pointee.previous
       lastOf[before] =
-        previous >= 0 && Int(state.pointee.arenas.unsafelyUnwrapped[Int(previous)].freePools) == before ? previous : -1
+        previous >= 0 && Int(state.pointee.arenas.unsafelyUnwrapped[Int(previous)].freePools) == before
+        ? previous : -1
     }
     if arena.pointee.freePools == arena.pointee.totalPools && arena.pointee.next >= 0 {
       // Wholly free and not the last usable arena: back to the system.
@@ -187,7 +191,9 @@ extension UnsafeMutableRawPointer {
       // It was completely used: the front is its place.
       arena.pointee.previous = -1
       arena.pointee.next = state.pointee.usableArenas
-      if arena.pointee.next >= 0 { state.pointee.arenas.unsafelyUnwrapped[Int(arena.pointee.next)].previous = index }
+      if arena.pointee.next >= 0 {
+        state.pointee.arenas.unsafelyUnwrapped[Int(arena.pointee.next)].previous = index
+      }
       state.pointee.usableArenas = index
       if lastOf[1] < 0 { lastOf[1] = index }
       return
@@ -199,14 +205,17 @@ extension UnsafeMutableRawPointer {
     let anchor = state.pointee.arenas.unsafelyUnwrapped + Int(lastBefore)
     arena.pointee.previous = lastBefore
     arena.pointee.next = anchor.pointee.next
-    if anchor.pointee.next >= 0 { state.pointee.arenas.unsafelyUnwrapped[Int(anchor.pointee.next)].previous = index }
+    if anchor.pointee.next >= 0 {
+      state.pointee.arenas.unsafelyUnwrapped[Int(anchor.pointee.next)].previous = index
+    }
     anchor.pointee.next = index
   }
 
   private func unlinkUsable(_ index: Int32) {
     let state = heap
     let arena = state.pointee.arenas.unsafelyUnwrapped + Int(index)
-    let next = arena.pointee.next, previous = arena.pointee.previous
+    let next = arena.pointee.next
+    let previous = arena.pointee.previous
     if previous >= 0 {
       state.pointee.arenas.unsafelyUnwrapped[Int(previous)].next = next
     } else {
@@ -284,7 +293,8 @@ extension UnsafeMutableRawPointer {
 
   private func mapPages(_ hint: UInt, _ size: Int) -> UnsafeMutableRawPointer? {
     let base = mmap(
-      UnsafeMutableRawPointer(bitPattern: hint), size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+      UnsafeMutableRawPointer(bitPattern: hint), size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
+      -1, 0)
     return base == MAP_FAILED ? nil : base
   }
 

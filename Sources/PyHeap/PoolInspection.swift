@@ -54,7 +54,9 @@ extension UnsafeMutableRawPointer {
   public func forEachArena(_ body: (Int, Arena) -> Void) {
     let state = heap
     guard let arenas = state.pointee.arenas else { return }
-    for index in 0..<state.pointee.arenaCapacity where arenas[index].base != nil { body(index, arenas[index]) }
+    for index in 0..<state.pointee.arenaCapacity where arenas[index].base != nil {
+      body(index, arenas[index])
+    }
   }
 
   /// Visits every pool that has ever been used, by address inside each arena; empty ones have `used == 0`.

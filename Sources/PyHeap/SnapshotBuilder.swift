@@ -81,8 +81,10 @@ public struct SnapshotBuilder<Describer: HeapDescriber> {
       }
     }
     return HeapSnapshot(
-      profile: vm.heap.pointee.profile.name, objects: found.map(describe), edges: edges, arenas: arenaStates(),
-      pools: options.includesPools ? pools() : [], counters: HeapSnapshot.Counters(vm), isTruncated: isTruncated)
+      profile: vm.heap.pointee.profile.name, objects: found.map(describe), edges: edges,
+      arenas: arenaStates(),
+      pools: options.includesPools ? pools() : [], counters: HeapSnapshot.Counters(vm),
+      isTruncated: isTruncated)
   }
 
   private mutating func recordGenerations() {
@@ -131,7 +133,8 @@ public struct SnapshotBuilder<Describer: HeapDescriber> {
 
   private func describe(_ ref: Ref) -> HeapSnapshot.Object {
     HeapSnapshot.Object(
-      address: ref.address, typeName: describer.typeName(of: ref), count: ref.refcount, size: describer.size(of: ref),
+      address: ref.address, typeName: describer.typeName(of: ref), count: ref.refcount,
+      size: describer.size(of: ref),
       isGC: ref.hasGCHead, isTracked: ref.isTracked, generation: generations[ref.address],
       isFinalized: vm.isFinalized(ref), repr: describer.repr(of: ref))
   }
@@ -141,7 +144,8 @@ public struct SnapshotBuilder<Describer: HeapDescriber> {
     vm.forEachArena { _, arena in
       states.append(
         HeapSnapshot.ArenaState(
-          address: UInt(bitPattern: arena.base), totalPools: Int(arena.totalPools), freePools: Int(arena.freePools)))
+          address: UInt(bitPattern: arena.base), totalPools: Int(arena.totalPools),
+          freePools: Int(arena.freePools)))
     }
     return states
   }
@@ -152,7 +156,8 @@ public struct SnapshotBuilder<Describer: HeapDescriber> {
       states.append(
         HeapSnapshot.Pool(
           address: pool.address, arena: pool.arenaIndex, blockSize: pool.blockSize, capacity: pool.capacity,
-          used: pool.used, carved: pool.carved, freeBlocks: options.includesFreeBlocks ? pool.freeBlocks : []))
+          used: pool.used, carved: pool.carved, freeBlocks: options.includesFreeBlocks ? pool.freeBlocks : [])
+      )
     }
     return states
   }
@@ -164,8 +169,10 @@ extension HeapSnapshot.Counters {
     let state = vm.heap
     let gc = state.pointee.gc
     self.init(
-      liveBytes: state.pointee.liveBytes, peakBytes: state.pointee.peakBytes, largeBlocks: state.pointee.largeBlocks,
-      largeBytes: state.pointee.largeBytes, allocatedBlocks: vm.allocatedBlocks, arenas: state.pointee.arenasMapped,
+      liveBytes: state.pointee.liveBytes, peakBytes: state.pointee.peakBytes,
+      largeBlocks: state.pointee.largeBlocks,
+      largeBytes: state.pointee.largeBytes, allocatedBlocks: vm.allocatedBlocks,
+      arenas: state.pointee.arenasMapped,
       arenasPeak: state.pointee.arenasMappedPeak, arenasTotal: state.pointee.arenasMappedTotal,
       generationSizes: (0...GCListIndex.permanent).map { vm.objectCount(inGeneration: $0) },
       gcCounts: [Int(gc.count.0), Int(gc.count.1), Int(gc.count.2)],

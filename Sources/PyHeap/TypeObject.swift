@@ -93,7 +93,8 @@ public struct TypeObject {
 extension TypeObject {
   /// A type with nothing but what memory management must know; everything else is zero or nil.
   public init(
-    heap: VM, header: ObjectHeader, kind: UInt8, basicSize: Int32, flags: TypeFlags, dealloc: @escaping Deallocator
+    heap: VM, header: ObjectHeader, kind: UInt8, basicSize: Int32, flags: TypeFlags,
+    dealloc: @escaping Deallocator
   ) {
     self.init(
       header: header, heap: heap, name: nil, basicSize: basicSize, itemSize: 0, flags: flags, versionTag: 0,

@@ -104,7 +104,8 @@ public enum ListGrowth: UInt8, Sendable {
 extension VersionProfile {
   public static let v3_8 = VersionProfile(
     minor: 8, poolSize: 4096, arenaSize: 262_144, hasArenaMap: false, threshold0: 700,
-    collectsInsideAllocation: true, hasImmortals: false, internedStringsAreImmortal: false, codeNamesAreImmortal: false,
+    collectsInsideAllocation: true, hasImmortals: false, internedStringsAreImmortal: false,
+    codeNamesAreImmortal: false,
     staticObjectsStartHigh: false, callsCopyArguments: true, zeroIntHasDigit: false, strHeaderASCII: 48,
     strHeaderCompact: 72, dictKeysHeader: 40, hasStrKeyTables: false, dictConstructorStartsWithTable: false,
     attributes: .splitDict, weakListInPreHeader: false, listGrowth: .eighthPlusThreeOrSix,

@@ -139,7 +139,8 @@ extension UnsafeMutableRawPointer {
   /// Makes a weak reference dead and takes it off its referent's list; the callback stays.
   public func clearWeakref(_ weakref: Ref) {
     guard let referent = weakref.weakReferent else { return }
-    let previous = weakref.previousWeakref, next = weakref.nextWeakref
+    let previous = weakref.previousWeakref
+    let next = weakref.nextWeakref
     if let previous {
       previous.store(WeakrefLayout.next, next)
     } else if let slot = referent.weakListSlot {
@@ -204,7 +205,9 @@ extension UnsafeMutableRawPointer {
 
   /// Step 7 of a collection. Every weak reference to garbage dies, and every one that is garbage; then the callbacks of
   /// those that live on are called. Returns how many weak references the callbacks' end freed.
-  func clearWeakrefsOfGarbage<O: CollectorObserver>(_ unreachable: GCLink, _ old: GCLink, _ observer: O) -> Int {
+  func clearWeakrefsOfGarbage<O: CollectorObserver>(_ unreachable: GCLink, _ old: GCLink, _ observer: O)
+    -> Int
+  {
     observer.report(.phaseBegan(.clearWeakrefs))
     let calls = heap.pointee.gc.generations + GCListIndex.callbacks
     calls.makeEmptyList()
@@ -223,7 +226,9 @@ extension UnsafeMutableRawPointer {
         observer.report(.weakrefCleared(weakref: weakref.address, referent: ref.address))
         clearWeakref(weakref)
         // One that is garbage too never calls.
-        guard weakref.weakCallback != nil, weakref.gcHead.pointee.previous & GCHead.collecting == 0 else { continue }
+        guard weakref.weakCallback != nil, weakref.gcHead.pointee.previous & GCHead.collecting == 0 else {
+          continue
+        }
         weakref.incref()
         calls.moveLinkHere(weakref.gcHead)
       }

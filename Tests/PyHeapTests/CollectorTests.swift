@@ -1,5 +1,6 @@
-@testable import PyHeap
 import Testing
+
+@testable import PyHeap
 
 /// Claims of engine-facts §4 about what a collection does, in which order.
 @Suite struct CollectorTests {
@@ -330,7 +331,8 @@ import Testing
     withWorld { world in
       nonisolated(unsafe) let vm = world.vm
       vm.heap.pointee.collectorHooks.writeDebug = { vm, bytes, count in
-        FakeWorld.of(vm).log.append(String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self))
+        FakeWorld.of(vm).log.append(
+          String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self))
       }
       vm.heap.pointee.collectorHooks.nanoseconds = { _ in 5 }
       vm.heap.pointee.gc.debugFlags = GCDebug.stats

@@ -39,7 +39,8 @@ final class FakeWorld {
         to: TypeObject(
           heap: vm,
           header: ObjectHeader(
-            refcount: profile.hasImmortals ? Refcount.immortal : 1000, kind: Kind.type, flags: 0, aux: 0, type: type),
+            refcount: profile.hasImmortals ? Refcount.immortal : 1000, kind: Kind.type, flags: 0, aux: 0,
+            type: type),
           kind: kind, basicSize: Int32(size), flags: flags, dealloc: { _, _ in }))
       return type
     }
@@ -53,7 +54,8 @@ final class FakeWorld {
     callbackType = type(Kind.other, [], 24)
     vm.heap.pointee.weakrefType = weakref
     vm.heap.pointee.proxyType = proxy
-    (vm + Heap.machineOffset).storeBytes(of: Unmanaged.passUnretained(self).toOpaque(), as: UnsafeMutableRawPointer.self)
+    (vm + Heap.machineOffset).storeBytes(
+      of: Unmanaged.passUnretained(self).toOpaque(), as: UnsafeMutableRawPointer.self)
 
     atom.pointee.dealloc = { vm, ref in vm.freeObject(ref, 16) }
     callbackType.pointee.dealloc = { vm, ref in vm.freeObject(ref, 24) }
@@ -70,7 +72,9 @@ final class FakeWorld {
       vm.endDealloc()
     }
     cell.pointee.traverse = { ref, visit, context in
-      for slot in 0..<FakeWorld.slotCount { if let target = ref.cellSlot(slot).pointee { visit(target, context) } }
+      for slot in 0..<FakeWorld.slotCount {
+        if let target = ref.cellSlot(slot).pointee { visit(target, context) }
+      }
     }
     cell.pointee.clear = { vm, ref in
       for slot in 0..<FakeWorld.slotCount { clearSlot(ref.cellSlot(slot)) }
@@ -87,7 +91,9 @@ final class FakeWorld {
       vm.endDealloc()
     }
     tuple.pointee.traverse = { ref, visit, context in
-      for index in (0..<ref.tupleCount).reversed() { if let item = ref.tupleSlots[index] { visit(item, context) } }
+      for index in (0..<ref.tupleCount).reversed() {
+        if let item = ref.tupleSlots[index] { visit(item, context) }
+      }
     }
     list.pointee.dealloc = { vm, ref in
       vm.untrack(ref)
@@ -140,7 +146,8 @@ final class FakeWorld {
 
   private static func clearList(_ vm: VM, _ ref: Ref) {
     guard let items = ref.listItems else { return }
-    let count = ref.listCount, allocated = ref.load(Layout.listAllocated, as: Int.self)
+    let count = ref.listCount
+    let allocated = ref.load(Layout.listAllocated, as: Int.self)
     ref.store(Layout.listLength, 0)
     ref.store(Layout.listItems, nil as UnsafeMutableRawPointer?)
     for index in (0..<count).reversed() { items[index].decref() }

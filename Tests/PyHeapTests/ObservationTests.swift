@@ -1,5 +1,6 @@
-@testable import PyHeap
 import Testing
+
+@testable import PyHeap
 
 /// Snapshots, recorders and the checker itself.
 @Suite struct ObservationTests {
@@ -7,7 +8,8 @@ import Testing
     let world: FakeWorld
     var roots: [Ref] = []
     func typeName(of ref: Ref) -> String {
-      ref.type == world.cell ? "Cell" : ref.type == world.list ? "list" : ref.kind == Kind.weakref ? "ref" : "atom"
+      ref.type == world.cell
+        ? "Cell" : ref.type == world.list ? "list" : ref.kind == Kind.weakref ? "ref" : "atom"
     }
     func repr(of ref: Ref) -> String { ref.type == world.cell ? "cell \(ref.tag)" : "?" }
     func size(of ref: Ref) -> Int { Int(ref.type.pointee.basicSize) + (ref.hasGCHead ? 16 : 0) }
@@ -18,7 +20,9 @@ import Testing
 
   @Test func aSnapshotSaysWhatIsThere() {
     let world = FakeWorld(.v3_13)
-    let cell = world.makeCell(1), other = world.makeCell(2), atom = world.makeAtom()
+    let cell = world.makeCell(1)
+    let other = world.makeCell(2)
+    let atom = world.makeAtom()
     world.set(cell, 0, other)
     world.set(cell, 1, atom)
     world.set(other, 0, cell)
@@ -38,7 +42,8 @@ import Testing
     #expect(snapshot.objects[2].isGC == false && snapshot.objects[1].isTracked)
     #expect(
       snapshot.edges[0]
-        == HeapSnapshot.Edge(from: nil, to: 0, label: .moduleGlobal(module: "test", name: "r0"), isCounted: true))
+        == HeapSnapshot.Edge(
+          from: nil, to: 0, label: .moduleGlobal(module: "test", name: "r0"), isCounted: true))
     #expect(snapshot.referents(of: 0).map(\.to) == [1, 2])
     #expect(snapshot.referrers(of: 1).filter(\.isCounted).count == 2)
     #expect(snapshot.referrers(of: 1).contains { $0.label == .weak && !$0.isCounted })
@@ -68,15 +73,18 @@ import Testing
     cell.decref()
     #expect(world.vm.collectGarbage() == 1)
     recorder.remove(from: world.vm)
-    let a = older.address, c = cell.address
+    let a = older.address
+    let c = cell.address
     let counts = recorder.log.filter { if case .collector = $0 { false } else { true } }
     #expect(
       counts == [
         .countChanged(object: a, by: 1, count: 2), .countChanged(object: c, by: 1, count: 2),
         .countChanged(object: a, by: -1, count: 1), .countChanged(object: c, by: -1, count: 1),
         // The collector holds the object while it clears it.
-        .countChanged(object: c, by: 1, count: 2), .countChanged(object: a, by: -1, count: 0), .died(object: a),
-        .countChanged(object: c, by: -1, count: 1), .countChanged(object: c, by: -1, count: 0), .died(object: c),
+        .countChanged(object: c, by: 1, count: 2), .countChanged(object: a, by: -1, count: 0),
+        .died(object: a),
+        .countChanged(object: c, by: -1, count: 1), .countChanged(object: c, by: -1, count: 0),
+        .died(object: c),
       ])
     #expect(recorder.log.contains(.collector(.freed(object: c))))
     #expect(world.vm.heap.pointee.liveBytes == 0)
@@ -103,7 +111,8 @@ import Testing
   @Test func theCheckerSeesDamage() {
     func violations(_ damage: (FakeWorld, Ref) -> Void) -> [String] {
       let world = FakeWorld(.v3_13)
-      let cell = world.makeCell(1), other = world.makeCell(2)
+      let cell = world.makeCell(1)
+      let other = world.makeCell(2)
       world.set(cell, 0, other)
       other.decref()
       #expect(HeapChecker.check(world.vm) { $0(cell) } == [])

@@ -1,5 +1,6 @@
-@testable import PyHeap
 import Testing
+
+@testable import PyHeap
 
 /// Claims of engine-facts §1 about blocks, pools and arenas.
 @Suite struct PoolAllocatorTests {
@@ -103,7 +104,9 @@ import Testing
         order.append(arena(block))
         for _ in 1..<capacity { _ = vm.allocate(512)! }
       }
-      #expect(order == Array(repeating: 0, count: 5) + Array(repeating: 2, count: 10) + Array(repeating: 1, count: 20))
+      #expect(
+        order == Array(repeating: 0, count: 5) + Array(repeating: 2, count: 10)
+          + Array(repeating: 1, count: 20))
     }
   }
 
@@ -186,7 +189,8 @@ import Testing
 
   @Test func requestsOfZeroBytes() {
     withHeap(.v3_13) { vm in
-      let first = vm.allocate(0)!, second = vm.allocate(0)!
+      let first = vm.allocate(0)!
+      let second = vm.allocate(0)!
       #expect(first != second && !vm.owns(first))
       vm.free(first, 0)
       vm.free(second, 0)
@@ -196,7 +200,8 @@ import Testing
 
   @Test func addressLookup() {
     withHeap(.v3_13) { vm in
-      let small = vm.allocate(8)!, large = vm.allocate(513)!
+      let small = vm.allocate(8)!
+      let large = vm.allocate(513)!
       #expect(vm.owns(small) && !vm.owns(large))
       #expect(Int(bitPattern: large) % 16 == 0)
       #expect(vm.allocatedBlocks == 2)
@@ -309,7 +314,8 @@ import Testing
       vm.free(large, 700)
       recorder.remove(from: vm)
       vm.free(vm.allocate(20)!, 20)
-      let s = UInt(bitPattern: small), l = UInt(bitPattern: large)
+      let s = UInt(bitPattern: small)
+      let l = UInt(bitPattern: large)
       #expect(
         recorder.log == [
           .allocated(block: s, size: 20), .allocated(block: l, size: 700), .released(block: s, size: 20),

@@ -1,5 +1,6 @@
-@testable import PyHeap
 import Testing
+
+@testable import PyHeap
 
 /// Random graphs against the naive answer: garbage is what cannot be reached from what the test holds.
 @Suite struct RandomGraphTests {
@@ -74,7 +75,8 @@ import Testing
     let collected = world.vm.collectGarbage(generation)
     if records {
       recorder.detach(from: world.vm)
-      #expect(recorder.events.last == .finished(generation: generation, collected: collected, uncollectable: 0))
+      #expect(
+        recorder.events.last == .finished(generation: generation, collected: collected, uncollectable: 0))
       // Every piece of garbage is reported freed exactly once.
       let freed = recorder.events.compactMap { if case .freed(let object) = $0 { object } else { nil } }
       #expect(freed.count == collected && Set(freed).count == collected)
@@ -129,8 +131,16 @@ import Testing
     for step in 0..<8000 {
       switch random.next(12) {
       case 0...3: held.append(world.makeCell(step))
-      case 4: held.append(world.makeTuple((0..<random.next(4)).compactMap { _ in held.isEmpty ? nil : held[random.next(held.count)].owned() }))
-      case 5: held.append(world.makeList((0..<random.next(4)).compactMap { _ in held.isEmpty ? nil : held[random.next(held.count)].owned() }))
+      case 4:
+        held.append(
+          world.makeTuple(
+            (0..<random.next(4)).compactMap { _ in held.isEmpty ? nil : held[random.next(held.count)].owned()
+            }))
+      case 5:
+        held.append(
+          world.makeList(
+            (0..<random.next(4)).compactMap { _ in held.isEmpty ? nil : held[random.next(held.count)].owned()
+            }))
       case 6...7:
         let cells = held.filter { $0.type == world.cell }
         if !cells.isEmpty {

@@ -1,5 +1,6 @@
-@testable import PyHeap
 import Testing
+
+@testable import PyHeap
 
 /// Claims of engine-facts §6.2 and §4.7.
 @Suite struct WeakrefTests {
@@ -71,14 +72,17 @@ import Testing
     withWorld { world in
       world.useFinalizers()
       // p and q refer to each other; q's weak reference was made first.
-      let p = world.makeCell(1), q = world.makeCell(2)
+      let p = world.makeCell(1)
+      let q = world.makeCell(2)
       world.set(p, 0, q)
       world.set(q, 0, p)
       let ofQ = world.makeWeakref(q, callback: 20)
       let ofP = world.makeWeakref(p, callback: 10)
       let newer = world.makeWeakref(p, callback: 11)
       var aliveInside = false
-      world.onFinalize = { _ in aliveInside = aliveInside || ofP.weakReferent != nil || ofQ.weakReferent != nil }
+      world.onFinalize = { _ in
+        aliveInside = aliveInside || ofP.weakReferent != nil || ofQ.weakReferent != nil
+      }
       let recorder = CollectorRecorder()
       recorder.attach(to: world.vm)
       p.decref()

@@ -310,6 +310,8 @@ extension Compiler {
         throw syntaxError("name '\(text)' is assigned to before \(kind) declaration", range(id))
       }
       symbols.add(scope, name, flag)
+      // What any scope declares global is global by declaration in the module too.
+      if flag == .global { symbols.add(0, name, .global) }
       symbols.directives.append(Directive(scope: scope, name: name, node: id))
     }
   }

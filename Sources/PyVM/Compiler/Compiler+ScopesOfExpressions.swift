@@ -101,6 +101,7 @@ extension Compiler {
       case .function:
         let isGlobal = symbols.flags(outer, name).contains(.global)
         symbols.add(scope, name, isGlobal ? .global : .nonlocal)
+        if isGlobal { symbols.add(0, name, .global) }
         symbols.directives.append(Directive(scope: scope, name: name, node: target))
         symbols.add(outer, name, .local)
       case .module:

@@ -105,7 +105,6 @@ struct FlowGraph {
     resolveLines(firstLine)
     forEachBlock { graph, block in graph.optimizeBlock(Int(block), &pool) }
     removeRedundantPairs()
-    inlineSmallBlocks()
     removeUnreachable()
     removeRedundantNopsAndJumps()
     removeUnusedConstants()
@@ -214,6 +213,8 @@ struct FlowGraph {
         graph.blocks[block].code.append(contentsOf: graph.blocks[target].code)
         if let copied = graph.blocks[block].code.last, copied.op.isUnconditionalJump {
           graph.blocks[Int(copied.target)].predecessors += 1
+          // A jump that looked for interrupts still does.
+          if last.op == .jump { graph.blocks[block].code[graph.blocks[block].code.count - 1].op = .jump }
         }
         graph.blocks[target].predecessors -= 1
         hasChanged = true

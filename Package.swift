@@ -24,10 +24,11 @@ let package = Package(
     .target(name: "PyVM", dependencies: ["PyHeap", "CGMP"]),
 
     // The course and its judge.
-    // lessons/ and exercises/ as constants of the binary: a plugin writes the module's one other file.
+    // lessons/ and exercises/ as constants of the binary: a plugin writes the module's one other file. The two
+    // links in its folder are there to be watched.
     .executableTarget(name: "coursepack"),
     .plugin(name: "EmbedCourse", capability: .buildTool(), dependencies: ["coursepack"]),
-    .target(name: "CourseBundle", plugins: ["EmbedCourse"]),
+    .target(name: "CourseBundle", exclude: ["lessons", "exercises"], plugins: ["EmbedCourse"]),
     .target(
       name: "Courseware",
       dependencies: ["CCMark", "CourseBundle", .product(name: "Yams", package: "Yams")]),

@@ -3,6 +3,10 @@ import PackagePlugin
 
 /// Puts the course into the binary: runs `coursepack` over `lessons/` and `exercises/` whenever one of their
 /// files changed.
+///
+/// SwiftPM plans a build anew, and asks here again, only when the tree of a target's own folder changes. That is
+/// why Sources/CourseBundle has links to the two folders: without them a new file would not be seen, and a
+/// removed one would fail the build.
 @main
 struct EmbedCourse: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {

@@ -53,8 +53,9 @@ extension UnsafeMutableRawPointer {
     return count
   }
 
-  /// No reference that the object holds leads to anything that may be tracked.
+  /// No reference that the dict holds leads to anything that may be tracked.
   func isAtomic(_ ref: Ref) -> Bool {
+    if let dictIsAtomic = heap.pointee.collectorHooks.dictIsAtomic { return dictIsAtomic(ref) }
     var found = false
     withUnsafeMutablePointer(to: &found) { flag in
       ref.type.pointee.traverse?(

@@ -66,6 +66,9 @@ public struct CollectorHooks {
   public var callWeakrefCallback: (@convention(c) (VM, Ref, Ref) -> Void)?
   /// DEBUG_SAVEALL: appends to `gc.garbage`.
   public var appendGarbage: (@convention(c) (VM, Ref) -> Void)?
+  /// True if neither a key nor a value of an exact dict may ever be tracked. Asked only about dicts whose `traverse`
+  /// leads to nothing of the kind; needed where a dict shows values that another object counts.
+  public var dictIsAtomic: (@convention(c) (Ref) -> Bool)?
   /// After the generic free lists were emptied by a full collection.
   public var clearFreeLists: (@convention(c) (VM) -> Void)?
   /// Writes UTF-8 to the program's stderr.

@@ -10,7 +10,8 @@
 /// …release the items, free the memory…
 /// vm.endDealloc()
 /// ```
-/// A deallocator that continues in its base type's must open the trashcan once only, in the outermost one.
+/// The deallocator of a class's instances ends in that of its built-in base. The base must not put the half-released
+/// object aside: for instances a second `beginDealloc` only nests.
 @inline(never)
 public func destroyObject(_ ref: Ref) {
   let type = ref.type
@@ -24,10 +25,8 @@ extension UnsafeMutableRawPointer {
   @inlinable @inline(__always)
   public func beginDealloc(_ ref: Ref) -> Bool {
     let state = heap
-    if state.pointee.deallocDepth >= state.pointee.profile.trashcanDepth {
-      deferDealloc(ref)
-      return false
-    }
+    if state.pointee.deallocDepth >= state.pointee.profile.trashcanDepth && deferDealloc(ref) { return false }
+    if ref.kind == Kind.instance { ref.header.pointee.flags |= ObjectFlag.inDealloc }
     state.pointee.deallocDepth &+= 1
     return true
   }
@@ -45,12 +44,15 @@ extension UnsafeMutableRawPointer {
     }
   }
 
+  /// False: the object has nowhere to keep the link, or is half released already.
   @inline(never)
-  public func deferDealloc(_ ref: Ref) {
+  public func deferDealloc(_ ref: Ref) -> Bool {
     let state = heap
+    guard ref.hasGCHead, ref.header.pointee.flags & ObjectFlag.inDealloc == 0 else { return false }
     let finalized = ref.gcHead.pointee.previous & GCHead.finalized
     ref.gcHead.pointee.previous = finalized | UInt(bitPattern: state.pointee.deferredDeallocs)
     state.pointee.deferredDeallocs = ref
+    return true
   }
 
   /// Destroys what was put aside, newest first: so a long nest dies in batches, in CPython's order.
@@ -85,8 +87,11 @@ extension UnsafeMutableRawPointer {
     ref.header.pointee.refcount = (ref.header.pointee.refcount & Refcount.watchedBit) | 1
     finalize(self, ref)
     if ref.hasGCHead { ref.gcHead.pointee.previous |= GCHead.finalized }
-    if ref.isImmortal { return false }
-    ref.header.pointee.refcount &-= 1
-    return ref.refcount == 0
+    if !ref.isImmortal {
+      ref.header.pointee.refcount &-= 1
+      if ref.refcount == 0 { return true }
+    }
+    ref.header.pointee.flags &= ~ObjectFlag.inDealloc
+    return false
   }
 }

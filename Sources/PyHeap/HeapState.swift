@@ -98,6 +98,15 @@ extension UnsafeMutableRawPointer {
   public var heap: UnsafeMutablePointer<HeapState> { assumingMemoryBound(to: HeapState.self) }
 }
 
+extension HeapState {
+  /// Called for an object with weak references when it dies by count: see
+  /// ``Swift/UnsafeMutableRawPointer/clearWeakReferences(to:)``.
+  @inlinable
+  public var clearWeakrefs: (@convention(c) (VM, Ref) -> Void)? {
+    { vm, ref in vm.clearWeakReferences(to: ref) }
+  }
+}
+
 /// One LIFO list of dead objects kept for reuse.
 public struct FreeList {
   public var head: Ref?

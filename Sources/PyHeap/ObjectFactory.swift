@@ -97,9 +97,10 @@ extension UnsafeMutableRawPointer {
     list.pointee.previous = UInt(bitPattern: head)
   }
 
-  /// Takes an object off whatever list it is on. The "finalized" bit stays.
+  /// Takes an object off whatever list it is on; nothing happens to one that is on none. The "finalized" bit stays.
   @inlinable @inline(__always)
   public func untrack(_ ref: Ref) {
+    guard ref.hasGCHead else { return }
     let head = ref.gcHead
     guard head.pointee.next != 0 else { return }
     let previous = UnsafeMutablePointer<GCHead>(bitPattern: head.pointee.previous & ~GCHead.flagMask)

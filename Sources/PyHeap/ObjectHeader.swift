@@ -81,7 +81,7 @@ public enum ObjectFlag {
   public static let hasFinalizer: UInt8 = 2
   /// Something refers to the object weakly: deallocation must look.
   public static let hasWeakrefs: UInt8 = 4
-  /// The deallocator has begun; a second zero is not a second death.
+  /// A class's instance is being released (``Swift/UnsafeMutableRawPointer/beginDealloc(_:)``).
   public static let inDealloc: UInt8 = 8
 }
 

@@ -164,22 +164,26 @@ extension Lexer {
   private mutating func endOfNumber(_ start: Int, _ name: String) -> Token {
     let c = peek()
     if c < 128 && Lexer.isNameByte(c) {
-      let c1 = peek(1)
-      let c2 = peek(2)
       let isKeyword: Bool
       switch c {
-      case 97: isKeyword = c1 == 110 && c2 == 100  // and
-      case 101: isKeyword = c1 == 108 && c2 == 115 && peek(3) == 101  // else
-      case 102: isKeyword = c1 == 111 && c2 == 114  // for
-      case 105: isKeyword = c1 == 102 || c1 == 110 || c1 == 115  // if, in, is
-      case 110: isKeyword = c1 == 111 && c2 == 116  // not
-      case 111: isKeyword = c1 == 114  // or
+      case 97: isKeyword = isWordAhead("and")
+      case 101: isKeyword = isWordAhead("else")
+      case 102: isKeyword = isWordAhead("for")
+      case 105: isKeyword = peek(1) == 102 || peek(1) == 110 || peek(1) == 115  // if, in, is
+      case 110: isKeyword = isWordAhead("not")
+      case 111: isKeyword = isWordAhead("or")
       default: isKeyword = false
       }
       if !isKeyword { return failAtCursor("invalid \(name) literal") }
       warn("invalid \(name) literal", at: cursor)
     }
     return make(.number, start)
+  }
+
+  /// Whether exactly this word comes next.
+  private func isWordAhead(_ word: StaticString) -> Bool {
+    for i in 0..<word.utf8CodeUnitCount where peek(i) != word.utf8Start[i] { return false }
+    return !Lexer.isNameByte(peek(word.utf8CodeUnitCount))
   }
 
   mutating func warn(_ message: String, at offset: Int) {

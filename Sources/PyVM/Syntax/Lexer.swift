@@ -176,6 +176,13 @@ public struct Lexer {
       atLineStart = true
       return Token(kind: .newline, level: 0, start: UInt32(cursor), end: UInt32(cursor))
     }
+    if indents.count > 1 {
+      // The last line was a comment, which closes no block by itself.
+      pendingIndents = 1 - indents.count
+      indents.removeLast(indents.count - 1)
+      alternativeIndents.removeLast(alternativeIndents.count - 1)
+      return nextPlain()
+    }
     isAtEnd = true
     return Token(kind: .endMarker, level: 0, start: UInt32(cursor), end: UInt32(cursor))
   }

@@ -16,7 +16,13 @@ extension Parser {
   mutating func interactive() throws(ParseStop) -> NodeID {
     let base = stack.count
     if kind != .endMarker { try statement() }
-    if kind != .endMarker { throw .mismatch }
+    while kind == .newline { advance() }
+    if kind != .endMarker {
+      if kind == .error { throw .mismatch }
+      raised = raiseAt(
+        token.start, token.end, "multiple statements found while compiling a single statement")
+      throw .raised
+    }
     let list = makeList(base)
     return add(.interactive, 0, a: list.start)
   }

@@ -61,9 +61,11 @@ private func parse(_ source: SourceText, _ mode: ParseMode) -> ParseResult {
       case .interactive: try parser.interactive()
       }
   } catch {
-    let info = error == .raised ? parser.raised : nil
     let warnings = parser.warnings + parser.lexer.warnings
-    if let info { return ParseResult(result: .failure(info), warnings: warnings) }
+    if error == .raised, let info = parser.raised {
+      let reader = Diagnostician(source, lexer: parser.lexer, token: parser.token)
+      return ParseResult(result: .failure(reader.afterReadingOn(info)), warnings: warnings)
+    }
     return ParseResult(
       result: .failure(diagnose(source, mode, from: parser.statementStart)), warnings: warnings)
   }

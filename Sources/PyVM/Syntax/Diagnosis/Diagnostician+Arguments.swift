@@ -98,10 +98,9 @@ extension Diagnostician {
     if let value = try alt({ try t(.star) ? try expression() : nil }) {
       return node(.starred, start, [value])
     }
-    if explains {
-      try check {
-        if try t(.star) { throw errorAtLast("Invalid star expression") }
-      }
+    // This one is on in the first pass as well.
+    try check {
+      if try t(.star) { throw errorAtLast("Invalid star expression") }
     }
     return nil
   }

@@ -160,9 +160,7 @@ extension Diagnostician {
       let first = try fetch(mark)
       if first.kind == .name {
         if try fetch(mark + 1).kind == .string { return }
-        if isSpelt(first, "match") || isSpelt(first, "case") || isSpelt(first, "_") || isSpelt(first, "type") {
-          return
-        }
+        if beginsSoftKeyword(first) { return }
       }
       guard let a = try disjunction(), let b = try expressionWithoutExplaining() else { return }
       if isLegacyName(a) || tokens[mark - 1].level == 0 { return }
@@ -183,6 +181,16 @@ extension Diagnostician {
       if try sees(.fStringMiddle) {
         throw error("f-string: lambda expressions are not allowed without parentheses", start, end)
       }
+    }
+  }
+
+  /// Whether a name is a soft keyword or, as in CPython 3.13, the beginning of one.
+  private func beginsSoftKeyword(_ token: Token) -> Bool {
+    let words: [StaticString] = ["_", "case", "match", "type"]
+    let length = Int(token.end - token.start)
+    return words.contains { word in
+      guard length <= word.utf8CodeUnitCount else { return false }
+      return (0..<length).allSatisfy { source.base[Int(token.start) + $0] == word.utf8Start[$0] }
     }
   }
 

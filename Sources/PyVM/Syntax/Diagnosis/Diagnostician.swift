@@ -54,6 +54,13 @@ final class Diagnostician {
     lexer = Lexer(source, at: start)
   }
 
+  /// Goes on where another parser stopped, to look at what follows its error.
+  init(_ source: SourceText, lexer: Lexer, token: Token) {
+    self.source = source
+    self.lexer = lexer
+    tokens = [token]
+  }
+
   // MARK: Tokens
 
   /// The token at an index, reading on as needed.

@@ -33,7 +33,12 @@ struct GoldenTests {
       run: { request in
         CellResult(text: outputs[request.block] ?? "", failed: false, profile: request.cell.profile ?? "3.13")
       },
-      draw: { "\($0.figure.arguments.joined()) ◀── global `milk`\n      ◀── item 0 of list `basket`\n" },
+      draw: { request in
+        HoldersFigure(
+          object: "list `\(request.figure.arguments.joined())`",
+          holders: ["the global `milk`", "item 0 of the list `basket`", "attribute `top` of the Shelf `shelf`"]
+        ).text(language: .en)
+      },
       exercise: { ExerciseMark(title: "Exercise \($0)", detail: "code", state: "passed") })
   }
 
@@ -70,5 +75,13 @@ struct GoldenTests {
     try Self.compare(text, "constructs-80-color")
     let stripped = text.replacing(/\u{1B}\[[0-9;]*m|\u{1B}\]8;;[^\u{1B}]*\u{1B}\\/, with: "")
     #expect(stripped == LineWriter.text(rendered.lines, mode: .plain))
+  }
+
+  @Test("a figure counts what it leaves out")
+  func figure() {
+    let holders = (0..<20).map { "item \($0)" }
+    let text = HoldersFigure(object: "x", holders: holders).text(language: .en, limit: 3)
+    #expect(text == "x, 20 references\n├─ item 0\n├─ item 1\n├─ item 2\n└─ … and 17 more\n")
+    #expect(HoldersFigure(object: "x", holders: ["a"]).text(language: .zh) == "x，1 个引用\n└─ a\n")
   }
 }

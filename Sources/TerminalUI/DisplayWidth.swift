@@ -151,6 +151,14 @@ extension WidthRules {
     return String(result)
   }
 
+  /// Whether a text can stand within a line as it is.
+  static func isClean(_ text: String) -> Bool { !hasControls(text) && !text.utf8.contains(0x0A) }
+
+  /// ``visible(_:)`` with line breaks as spaces: for titles and labels, which stand within a line.
+  public func clean(_ text: String) -> String {
+    WidthRules.isClean(text) ? text : String(visible(text).map { $0 == "\n" ? " " : $0 })
+  }
+
   /// Whether anything in the text may have to be made visible; line breaks aside.
   private static func hasControls(_ text: String) -> Bool {
     var before: UInt8 = 0

@@ -45,7 +45,7 @@ struct InlineStyler {
         if !joinsWithoutSpace(result, index, range) { result.append(Span(" ", style(), link: target())) }
       case .html(let text):
         if !text.hasPrefix("<!--") { result.append(Span(rules.visible(text), .muted)) }
-      case .footnoteReference(let label): result.append(Span("[^\(label)]", .muted))
+      case .footnoteReference(let label): result.append(Span(rules.clean("[^\(label)]"), .muted))
       case .image(let url, _):
         result.append(Span(rules.visible("[\(url)] "), .muted))
         open.append((inline.end, inline.kind))

@@ -29,7 +29,7 @@ struct ReaderState {
     title: String, language: Language, rules: WidthRules = WidthRules(), columns: Int, rows: Int,
     layout: @escaping (Int) -> RenderedText
   ) {
-    self.title = title
+    self.title = rules.clean(title)
     self.language = language
     self.rules = rules
     self.layout = layout

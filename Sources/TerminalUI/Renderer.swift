@@ -144,7 +144,7 @@ struct RenderPass {
       if text.hasPrefix("<!--") { return }
       emit(verbatim(text, .muted), index)
     case .footnote(let label):
-      let mark = Line([Span("[^\(label)] ", .muted)])
+      let mark = Line([Span(rules.clean("[^\(label)] "), .muted)])
       push(end: block.end, first: mark, restWidth: rules.width(of: mark), tight: true)
     }
   }
@@ -227,7 +227,7 @@ struct RenderPass {
       var lines = indented(PythonHighlighter.lines(rules.visible(code.text)))
       // A version that is not the lesson's own stands over its program.
       if cell.run, let profile = cell.profile {
-        lines.insert(Line([Span("  Python \(profile)", .muted)]), at: 0)
+        lines.insert(Line([Span(rules.clean("  Python \(profile)"), .muted)]), at: 0)
       }
       emit(lines, index)
       if let result = results.cells[index], !isFollowedByOutput(index) { output(result, index) }
@@ -241,7 +241,8 @@ struct RenderPass {
       if let drawing = results.figures[index] {
         emit(indented(plainLines(drawing, .plain)), index)
       } else {
-        let text = labels.figureNotDrawn(([figure.kind] + figure.arguments).joined(separator: " "))
+        let text = labels.figureNotDrawn(
+          rules.clean(([figure.kind] + figure.arguments).joined(separator: " ")))
         emit(wrap([Span(text, .muted)]), index)
       }
     case .exercise(let id): exercise(id, code, index)
@@ -287,11 +288,12 @@ struct RenderPass {
     let mark = results.exercises[index]
     let caption = plainLines(code.text, .plain).map(\.text).joined(separator: " ")
     var title: [Span] = [
-      Span("▶ \(id)", .exercise), Span("  "), Span(mark?.title ?? caption, Style(.plain, bold: true)),
+      Span(rules.clean("▶ \(id)"), .exercise), Span("  "),
+      Span(rules.clean(mark?.title ?? caption), Style(.plain, bold: true)),
     ]
     if let mark {
       let detail = [mark.detail, mark.state].filter { !$0.isEmpty }.joined(separator: " · ")
-      if !detail.isEmpty { title += [Span("  "), Span(detail, .muted)] }
+      if !detail.isEmpty { title += [Span("  "), Span(rules.clean(detail), .muted)] }
     }
     emit(wrap(title), index)
   }

@@ -84,7 +84,8 @@ public enum LineWriter {
     var spans = line.spans[...]
     while let last = spans.last, last.text.allSatisfy({ $0 == " " }) { spans.removeLast() }
     for (number, span) in spans.enumerated() {
-      var text = span.text[...]
+      // The last guard: whatever reached a line, no control character leaves it.
+      var text = WidthRules.isClean(span.text) ? span.text[...] : WidthRules().clean(span.text)[...]
       if number == spans.count - 1 { while text.last == " " { text.removeLast() } }
       let parameters = mode.color ? Theme.parameters(span.style) : ""
       let link = mode.hyperlinks ? span.link : nil

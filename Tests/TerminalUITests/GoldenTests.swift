@@ -36,7 +36,9 @@ struct GoldenTests {
       draw: { request in
         HoldersFigure(
           object: "list `\(request.figure.arguments.joined())`",
-          holders: ["the global `milk`", "item 0 of the list `basket`", "attribute `top` of the Shelf `shelf`"]
+          holders: [
+            "the global `milk`", "item 0 of the list `basket`", "attribute `top` of the Shelf `shelf`",
+          ]
         ).text(language: .en)
       },
       exercise: { ExerciseMark(title: "Exercise \($0)", detail: "code", state: "passed") })

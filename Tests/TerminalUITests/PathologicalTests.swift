@@ -50,4 +50,41 @@ struct PathologicalTests {
     let text = Renderer(width: 80).render(document).lines.map(\.text).joined()
     #expect(text.contains("bottom of it"))
   }
+
+  @Test("no control character reaches the terminal by any way")
+  func controls() {
+    let evil = "\u{1B}]0;x\u{7}\u{9B}2J"
+    let source = """
+      # a\(evil)
+
+      [^\(evil)] ![\(evil)](\(evil)) `\(evil)` <a\(evil)> [x](<u\(evil)>)
+
+      ```figure \(evil)
+      ```
+
+      ```python run profile=\(evil)
+      \(evil)
+      ```
+
+      ```exercise \(evil)
+      \(evil)
+      ```
+
+      | \(evil) |
+      |---|
+      | \(evil) |
+      """
+    let document = Document(markdown: source)
+    let session = LessonSession(
+      run: { _ in CellResult(text: evil, failed: true, profile: evil) }, draw: { _ in evil },
+      exercise: { _ in ExerciseMark(title: evil, detail: evil, state: evil) })
+    for results in [LessonResults(), LessonResults(document: document, session: session)] {
+      for width in [20, 80] {
+        let rendered = Renderer(width: width).render(document, results)
+        let text = LineWriter.text(rendered.lines, mode: .plain)
+        #expect(!text.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" })
+        for line in rendered.lines { #expect(WidthRules().width(of: line) <= width) }
+      }
+    }
+  }
 }

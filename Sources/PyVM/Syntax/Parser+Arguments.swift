@@ -5,6 +5,8 @@ extension Parser {
     allowsGenerator: Bool
   ) throws(ParseStop) -> (arguments: NodeList, keywords: NodeList) {
     let open = token.start
+    try enter()
+    defer { leave() }
     advance()
     let base = stack.count
     // Keywords are kept aside by sign: ~index on the same stack, sorted out at the end.

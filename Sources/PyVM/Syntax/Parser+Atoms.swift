@@ -13,10 +13,18 @@ extension Parser {
     case .kwTrue: return constant(.true)
     case .kwFalse: return constant(.false)
     case .ellipsis: return constant(.ellipsis)
-    case .leftParen: return try parenthesized()
-    case .leftBracket: return try listDisplay()
-    case .leftBrace: return try braces()
+    case .leftParen, .leftBracket, .leftBrace: return try bracketed()
     default: throw .mismatch
+    }
+  }
+
+  private mutating func bracketed() throws(ParseStop) -> NodeID {
+    try enter()
+    defer { leave() }
+    return switch kind {
+    case .leftParen: try parenthesized()
+    case .leftBracket: try listDisplay()
+    default: try braces()
     }
   }
 

@@ -30,6 +30,8 @@ extension Parser {
   /// A colon, then an indented block or simple statements on the same line.
   mutating func block() throws(ParseStop) -> NodeList {
     try expect(.colon)
+    try enter()
+    defer { leave() }
     let base = stack.count
     if accept(.newline) {
       try expect(.indent)

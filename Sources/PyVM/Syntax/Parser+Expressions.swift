@@ -282,7 +282,9 @@ extension Parser {
         value = add(.call, start, a: value.index, b: arguments.start, c: keywords.start)
       case .leftBracket:
         advance()
+        try enter()
         let index = try slices()
+        leave()
         try expect(.rightBracket)
         value = add(.subscript, start, a: value.index, b: index.index)
       default: return value

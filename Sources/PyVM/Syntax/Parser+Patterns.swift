@@ -106,6 +106,8 @@ extension Parser {
 
   private mutating func closedPattern() throws(ParseStop) -> NodeID {
     let start = token.start
+    try enter()
+    defer { leave() }
     switch kind {
     case .number, .minus, .string, .fStringStart:
       let value = try patternLiteral()

@@ -86,7 +86,9 @@ extension Diagnostician {
     return try t(.name) && !seesAny(.dot, .leftParen, .equal)
   }
 
-  private func orPattern() throws -> Bool {
+  private func orPattern() throws -> Bool { try memo(.orPattern) { try alternatives() } }
+
+  private func alternatives() throws -> Bool {
     guard try closedPattern() else { return false }
     try zeroOrMore { try t(.bar) && closedPattern() }
     return true

@@ -25,7 +25,7 @@ final class Diagnostician {
     case factor, awaitPrimary, primary, strings, arguments, starTarget, targetWithStarAtom, targetPrimary
     case deleteTarget, typeParameter, invalidNamedExpression
     case tuple, group, generator, list, listComprehension, dict, set, dictComprehension, setComprehension
-    case namedExpression, starNamedExpression, starTargets
+    case namedExpression, starNamedExpression, starTargets, orPattern
   }
 
   let source: SourceText
@@ -188,8 +188,8 @@ final class Diagnostician {
     if depth > Diagnostician.maximumDepth || stack.isNearlyUsedUp { throw SyntaxErrorInfo.tooComplex }
     let start = mark
     let result = try body()
-    memory[key] = (result ?? -1, mark)
     if result == nil { mark = start }
+    memory[key] = (result ?? -1, mark)
     return result
   }
 

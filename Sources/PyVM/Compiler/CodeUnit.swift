@@ -1,5 +1,5 @@
 /// One instruction as CPython 3.13 would write it, with the source it came from.
-struct Instruction {
+struct Instruction: Equatable {
   /// What to do.
   var op: Opcode
   /// Its argument; for jumps the index of the target instruction in the same unit.
@@ -104,7 +104,7 @@ struct CodeFlags: OptionSet {
 }
 
 /// One code object: a module, class body, function, lambda or generator expression.
-struct CodeUnit {
+struct CodeUnit: Equatable {
   /// `co_name`.
   var name: TextID = 0
   /// `co_qualname`.

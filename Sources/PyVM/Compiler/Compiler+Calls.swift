@@ -32,8 +32,8 @@ extension Compiler {
     let method = tree[call.function]
     guard method.kind == .attribute, method.tag == ExpressionContext.load.rawValue else { return false }
     let value = NodeID(method.a)
-    if tree[value].kind == .name,
-      symbols.flags(0, tree[value].a).contains(.imported)
+    if tree[value].kind == .name, symbols.flags(0, tree[value].a).contains(.imported),
+      unit.kind != .module || unit.inlinedDepth == 0
     {
       return false
     }
@@ -51,8 +51,10 @@ extension Compiler {
     let place: CodeRange
     if keywords > 0 {
       for index in 0..<keywords { try visit(tree.keyword(tree.item(call.keywords, index)).value) }
+      loadConstant(
+        keywordNames(call.keywords, 0..<keywords),
+        attributeRange(range(call.function), call.function))
       place = attributeRange(range(id), call.function)
-      loadConstant(keywordNames(call.keywords, 0..<keywords), place)
       emit(.callKw, Int32(arguments + keywords), place)
     } else {
       place = attributeRange(range(id), call.function)

@@ -6,7 +6,7 @@ extension Compiler {
     /// Variables whose outer value waits on the stack.
     var saved: [TextID] = []
     /// Symbols that mean something else inside, with their outer meaning.
-    var outerSymbols: [(index: Int, flags: SymbolFlags, storage: Storage)] = []
+    var outerSymbols: [(index: Int, storage: Storage)] = []
     var hidden: [TextID] = []
     var cleanup = Label.none
     var end = Label.none
@@ -23,7 +23,7 @@ extension Compiler {
       unit.argCount = 1
       try visitGenerators(id, generators, 0, 0, isReady: false, place)
       wrapGenerator()
-      let code = try closeUnit(returnsNone: true)
+      let code = merged(try closeUnit(returnsNone: true), id)
       makeFunction(code, parts: 0, place)
       try visit(first.iterable)
       emit(.getIter, 0, range(first.iterable))
@@ -119,17 +119,16 @@ extension Compiler {
     while index >= 0 {
       let symbol = symbols.symbols[Int(index)]
       index = symbol.next
-      if symbol.flags.contains(.parameter) { continue }
       let isBound = symbol.flags.contains(.local) && !symbol.flags.contains(.nonlocal)
       guard isBound || isClass else { continue }
       let outer = Int(symbols.find(unit.scope, symbol.name))
-      guard outer >= 0 else { continue }
-      let outerStorage = symbols.symbols[outer].storage
-      if symbol.storage != outerStorage, !(symbol.storage == .cell && outerStorage == .free) {
-        inlined.outerSymbols.append((outer, symbols.symbols[outer].flags, outerStorage))
-        symbols.symbols[outer].storage = symbol.storage
+      if outer >= 0 {
+        let outerStorage = symbols.symbols[outer].storage
+        if symbol.storage != outerStorage, !(symbol.storage == .cell && outerStorage == .free) {
+          inlined.outerSymbols.append((outer, outerStorage))
+          symbols.symbols[outer].storage = symbol.storage
+        }
       }
-      guard isBound, !symbol.flags.contains(.global) else { continue }
       if !isFunction, !unit.isHiddenActive(symbol.name) {
         unit.setHidden(symbol.name, true)
         inlined.hidden.append(symbol.name)

@@ -166,6 +166,16 @@ extension Compiler {
     return finished.count - 1
   }
 
+  /// The unit just finished for `node`, or an equal one finished earlier for the same node.
+  mutating func merged(_ index: Int, _ node: NodeID) -> Int {
+    for other in unitsOfNode[node.index] ?? [] where finished[other] == finished[index] {
+      if index == finished.count - 1 { finished.removeLast() }
+      return other
+    }
+    unitsOfNode[node.index, default: []].append(index)
+    return index
+  }
+
   private mutating func assemble() -> CodeUnit {
     let scope = symbols.scopes[Int(unit.scope)]
     var code = CodeUnit()

@@ -281,7 +281,6 @@ extension Compiler {
     let length = Int32(bytes.lazy.filter { $0 & 0xC0 != 0x80 }.count)
     if length <= whole.endColumn {
       place.column = whole.endColumn - length
-      place.endColumn = whole.endColumn
     } else {
       place.column = -1
       place.endColumn = -1

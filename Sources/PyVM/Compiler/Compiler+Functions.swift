@@ -15,7 +15,7 @@ extension Compiler {
       try visitStatement(tree.item(function.body, index))
     }
     if symbols.scopes[Int(scope)].isGenerator { wrapGenerator() }
-    let code = try closeUnit(returnsNone: true)
+    let code = merged(try closeUnit(returnsNone: true), id)
     makeFunction(code, parts: parts, place)
     applyDecorators(function.decorators)
     try access(text(function.name), .store, place)
@@ -137,7 +137,7 @@ extension Compiler {
     try visit(lambda.body)
     let isGenerator = symbols.scopes[Int(scope)].isGenerator
     if !isGenerator { emit(.returnValue, 0, range(lambda.body)) }
-    let code = try closeUnit(returnsNone: !isGenerator)
+    let code = merged(try closeUnit(returnsNone: !isGenerator), id)
     makeFunction(code, parts: parts, place)
   }
 
@@ -171,7 +171,7 @@ extension Compiler {
       loadConstant(ConstantPool.none, .none)
     }
     emit(.returnValue, 0, .none)
-    let code = try closeUnit(returnsNone: true)
+    let code = merged(try closeUnit(returnsNone: true), id)
     emit(.loadBuildClass, 0, place)
     emit(.pushNull, 0, place)
     makeFunction(code, parts: 0, place)

@@ -109,14 +109,14 @@ extension Compiler {
       }
       return digits
     }
-    guard var width = number(3) else { return nil }
+    guard var width = number(2) else { return nil }
     while width.count > 1, width[0] == 0x30 { width.removeFirst() }
     var spec: [UInt8] = []
     if !isLeft, !width.isEmpty, width != [0x30] { spec.append(UInt8(ascii: ">")) }
     spec += width
     if peek() == UInt8(ascii: ".") {
       position += 1
-      guard var precision = number(3) else { return nil }
+      guard var precision = number(2) else { return nil }
       while precision.count > 1, precision[0] == 0x30 { precision.removeFirst() }
       spec.append(UInt8(ascii: "."))
       spec += precision.isEmpty ? [0x30] : precision

@@ -24,6 +24,8 @@ struct Compiler {
   /// Names the compiler itself needs.
   var known = KnownNames()
   var warnings: [SyntaxWarningInfo] = []
+  /// Code objects made from a node so far: what is compiled twice (the body of `finally`) is one constant if equal.
+  var unitsOfNode: [Int32: [Int]] = [:]
 
   init(tree: SyntaxTree, source: [UInt8], options: CompilerOptions) {
     self.tree = tree

@@ -11,6 +11,7 @@ struct ConstantPool {
     case bytes([UInt8])
     case tuple([ConstantID])
     case frozenset([ConstantID])
+    case code(Int)
   }
 
   private var ids: [Key: ConstantID] = [:]
@@ -69,11 +70,8 @@ struct ConstantPool {
     return add(.frozenset(distinct.sorted()), .frozenset(distinct))
   }
 
-  /// A code object; never equal to another.
-  mutating func code(_ unit: Int) -> ConstantID {
-    constants.append(.code(Int32(unit)))
-    return ConstantID(constants.count - 1)
-  }
+  /// A code object, by its unit.
+  mutating func code(_ unit: Int) -> ConstantID { add(.code(unit), .code(Int32(unit))) }
 
   /// The string constant of an interned text.
   mutating func str(_ text: TextID) -> ConstantID {

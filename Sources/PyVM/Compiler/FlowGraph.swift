@@ -169,6 +169,7 @@ struct FlowGraph {
           stack.append(instruction.target)
         } else if instruction.op == .popBlock {
           stack.removeLast()
+          blocks[block].code[index].makeNop()
         } else {
           blocks[block].code[index].handler = stack.last ?? -1
           if instruction.op.isJump {

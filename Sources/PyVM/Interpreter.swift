@@ -52,6 +52,7 @@ public final class Interpreter {
     guard let stack, stack != MAP_FAILED else { fatalError("no address space for the frame stack") }
     state.pointee.stackBase = stack
     state.pointee.stackLimit = stack + state.pointee.stackBytes - 65536
+    state.pointee.intTextLimit = 4300
     state.pointee.nextTypeVersion = 1
     state.pointee.nextKeysVersion = 1
     bootstrap(vm)

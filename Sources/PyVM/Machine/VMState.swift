@@ -103,6 +103,8 @@ struct VMState {
   /// Objects whose repr is being computed, to cut cycles: an owned list.
   var reprStack: Ref?
   var finalizing: Bool
+  /// Digits that decimal conversions of ints may have (`sys.set_int_max_str_digits`); 0: any.
+  var intTextLimit: Int
 }
 
 /// Which limit ended the run.

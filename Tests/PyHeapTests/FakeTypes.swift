@@ -212,6 +212,8 @@ final class FakeWorld {
   /// Closes the heap; the fake types go with it.
   @discardableResult
   func close() -> Heap.CloseReport {
+    onFinalize = nil
+    onCallback = nil
     let report = Heap.destroy(vm)
     for type in [cell, atom, tuple, list, weakref, proxy, callbackType] { type.deallocate() }
     return report

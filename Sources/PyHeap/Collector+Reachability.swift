@@ -181,10 +181,10 @@ extension UnsafeMutableRawPointer {
         let source = link.object
         if O.isRecording {
           visit.pointee.source = source
-          if !source.forEachItemIfSequence({ subtractRecording($0, raw) }) {
+          if !source.forEachReferentIfDirect({ subtractRecording($0, raw) }) {
             source.type.pointee.traverse?(source, visitor, raw)
           }
-        } else if !source.forEachItemIfSequence({ subtractReference(to: $0) }) {
+        } else if !source.forEachReferentIfDirect({ subtractReference(to: $0) }) {
           source.type.pointee.traverse?(source, visitor, raw)
         }
         link = link.nextLink
@@ -219,7 +219,7 @@ extension UnsafeMutableRawPointer {
             (word & GCHead.finalized) | GCHead.collecting
             | (UInt(stored & ~Refcount.watchedBit) &<< GCHead.countShift)
         }
-        if !source.forEachItemIfSequence({ copyAndSubtractReference(to: $0) }) {
+        if !source.forEachReferentIfDirect({ copyAndSubtractReference(to: $0) }) {
           source.type.pointee.traverse?(source, copyAndSubtractSilently, raw)
         }
         before = link
@@ -245,10 +245,10 @@ extension UnsafeMutableRawPointer {
           if O.isRecording {
             observer.report(.kept(object: source.address, count: Int(word >> GCHead.countShift)))
             visit.pointee.source = source
-            if !source.forEachItemIfSequence({ reachRecording($0, raw) }) {
+            if !source.forEachReferentIfDirect({ reachRecording($0, raw) }) {
               source.type.pointee.traverse?(source, visitor, raw)
             }
-          } else if !source.forEachItemIfSequence({ _ = reach($0, base) }) {
+          } else if !source.forEachReferentIfDirect({ _ = reach($0, base) }) {
             source.type.pointee.traverse?(source, visitor, raw)
           }
           // Whole again: the link back replaces the count, and the collecting bit goes.
@@ -320,8 +320,6 @@ extension UnsafeMutableRawPointer {
             link = before.nextLink
             continue
           }
-        } else if kind == Kind.list {
-          _ = source.forEachItemIfSequence { _ = reach($0, base) }
         } else if kind == Kind.dict && untracksDicts {
           visit.pointee.foundTrackable = false
           source.type.pointee.traverse?(source, reachFromDict, raw)
@@ -329,7 +327,7 @@ extension UnsafeMutableRawPointer {
             if candidateCount < GCListIndex.candidateCapacity { candidates[candidateCount] = source }
             candidateCount &+= 1
           }
-        } else {
+        } else if !source.forEachReferentIfDirect({ _ = reach($0, base) }) {
           source.type.pointee.traverse?(source, reachSilently, raw)
         }
         link.pointee.previous = (word & GCHead.finalized) | before.address

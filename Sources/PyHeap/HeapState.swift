@@ -141,6 +141,9 @@ extension UnsafeMutableRawPointer {
     guard let head = list.pointee.head else { return nil }
     list.pointee.head = head.load(8, as: Ref?.self)
     list.pointee.count &-= 1
+    #if HEAP_ASAN
+      poisonPayload(head, list.pointee, false)
+    #endif
     return head
   }
 
@@ -152,6 +155,17 @@ extension UnsafeMutableRawPointer {
     ref.store(8, list.pointee.head)
     list.pointee.head = ref
     list.pointee.count &+= 1
+    #if HEAP_ASAN
+      poisonPayload(ref, list.pointee, true)
+    #endif
     return true
   }
+
+  #if HEAP_ASAN
+    /// Dead objects that wait for reuse keep only their GC head and header readable.
+    public func poisonPayload(_ ref: Ref, _ list: FreeList, _ poison: Bool) {
+      let size = Int(list.blockSize - list.prefix) - 16
+      if size > 0 { poisonRegion(ref.raw + 16, size, poison) }
+    }
+  #endif
 }

@@ -15,6 +15,21 @@ enum Layout {
   static let listAllocated = 32
 }
 
+/// Where a plain instance of a class keeps its attributes when they are inside the object (3.13): behind the fixed part
+/// one word whose last byte says how many slots follow, then the slots.
+public enum InstanceLayout {
+  /// From the end of the fixed part (`TypeObject.basicSize`) to the first value.
+  public static let valuesBehindBasicSize = 8
+  /// The byte in front of the first value: the number of slots, and two marks.
+  public static let capacityMask: UInt8 = 0x1f
+  /// The values moved to the instance's dict.
+  public static let invalid: UInt8 = 0x80
+  /// The instance's `__dict__`, or nil, in the pre-header.
+  public static let dict = -24
+  /// In the class's table of names (`TypeObject.cachedKeys`): how many names it has, an Int.
+  public static let nameCount = 24
+}
+
 extension OpaquePointer {
   /// Length of an exact tuple.
   @inline(__always)
@@ -26,9 +41,29 @@ extension OpaquePointer {
     raw.advanced(by: Layout.tupleItems).assumingMemoryBound(to: Ref?.self)
   }
 
-  /// Calls `body` for each counted reference of an exact list or tuple, last item first; false for other kinds.
+  /// Calls `body` for each counted reference of a plain instance: values, `__dict__`, class.
   @inline(__always)
-  func forEachItemIfSequence(_ body: (Ref) -> Void) -> Bool {
+  func forEachAttribute(_ type: TypeRef, _ body: (Ref) -> Void) {
+    let values = raw.advanced(by: Int(type.pointee.basicSize) &+ InstanceLayout.valuesBehindBasicSize)
+    let info = values.load(fromByteOffset: -1, as: UInt8.self)
+    if info & InstanceLayout.invalid == 0, let names = type.pointee.cachedKeys {
+      let count = min(
+        names.load(fromByteOffset: InstanceLayout.nameCount, as: Int.self), Int(info & InstanceLayout.capacityMask))
+      let slots = values.assumingMemoryBound(to: Ref?.self)
+      var index = 0
+      while index < count {
+        if let value = slots[index] { body(value) }
+        index &+= 1
+      }
+    }
+    if let dict = load(InstanceLayout.dict, as: Ref?.self) { body(dict) }
+    body(type.object)
+  }
+
+  /// Calls `body` for each counted reference if the layout is one that is walked here (an exact list or tuple, last
+  /// item first; a plain instance); false for all others.
+  @inline(__always)
+  func forEachReferentIfDirect(_ body: (Ref) -> Void) -> Bool {
     let kind = self.kind
     var index: Int
     let items: UnsafeMutablePointer<Ref?>
@@ -40,7 +75,10 @@ extension OpaquePointer {
       index = tupleCount
       items = tupleSlots
     } else {
-      return false
+      let type = self.type
+      guard kind == Kind.instance, type.pointee.has(.plainInstance) else { return false }
+      forEachAttribute(type, body)
+      return true
     }
     while index > 0 {
       index &-= 1
@@ -54,7 +92,7 @@ extension OpaquePointer {
   /// For tools (snapshots, checkers, `gc.get_referents`); the collector's own passes have direct loops.
   public func forEachReferent(_ body: (Ref) -> Void) {
     guard let traverse = type.pointee.traverse else {
-      _ = forEachItemIfSequence(body)
+      _ = forEachReferentIfDirect(body)
       return
     }
     withoutActuallyEscaping(body) { escapable in

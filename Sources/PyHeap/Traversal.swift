@@ -44,16 +44,20 @@ extension OpaquePointer {
   /// Calls `body` for each counted reference of a plain instance: values, `__dict__`, class.
   @inline(__always)
   func forEachAttribute(_ type: TypeRef, _ body: (Ref) -> Void) {
-    let values = raw.advanced(by: Int(type.pointee.basicSize) &+ InstanceLayout.valuesBehindBasicSize)
-    let info = values.load(fromByteOffset: -1, as: UInt8.self)
-    if info & InstanceLayout.invalid == 0, let names = type.pointee.cachedKeys {
-      let count = min(
-        names.load(fromByteOffset: InstanceLayout.nameCount, as: Int.self), Int(info & InstanceLayout.capacityMask))
-      let slots = values.assumingMemoryBound(to: Ref?.self)
-      var index = 0
-      while index < count {
-        if let value = slots[index] { body(value) }
-        index &+= 1
+    // Without a table of names the object was made without room for values.
+    if let names = type.pointee.cachedKeys {
+      let values = raw.advanced(by: Int(type.pointee.basicSize) &+ InstanceLayout.valuesBehindBasicSize)
+      let info = values.load(fromByteOffset: -1, as: UInt8.self)
+      if info & InstanceLayout.invalid == 0 {
+        let count = min(
+          names.load(fromByteOffset: InstanceLayout.nameCount, as: Int.self),
+          Int(info & InstanceLayout.capacityMask))
+        let slots = values.assumingMemoryBound(to: Ref?.self)
+        var index = 0
+        while index < count {
+          if let value = slots[index] { body(value) }
+          index &+= 1
+        }
       }
     }
     if let dict = load(InstanceLayout.dict, as: Ref?.self) { body(dict) }

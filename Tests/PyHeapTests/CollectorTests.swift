@@ -348,6 +348,47 @@ import Testing
     }
   }
 
+  @Test func plainInstancesAreWalkedByLayout() {
+    withWorld { world in
+      let vm = world.vm
+      let type = TypeRef.allocate(capacity: 1)
+      defer { type.deallocate() }
+      let names = UnsafeMutableRawPointer.allocate(byteCount: 32, alignment: 8)
+      defer { names.deallocate() }
+      type.initialize(
+        to: TypeObject(
+          heap: vm, header: ObjectHeader(refcount: 2, kind: Kind.type, flags: 0, aux: 0, type: type),
+          kind: Kind.instance, basicSize: 16, flags: [.hasGC, .plainInstance],
+          dealloc: { vm, ref in
+            vm.untrack(ref)
+            vm.freeGCObject(ref, 56)
+          }))
+      type.pointee.preHeaderSize = 16
+      type.pointee.cachedKeys = names
+      // Four names, room for three values here; the second is not set.
+      names.storeBytes(of: 4, toByteOffset: InstanceLayout.nameCount, as: Int.self)
+      let ref = vm.newGCObject(type, 56)!
+      let a = world.makeAtom()
+      let b = world.makeAtom()
+      let dict = world.makeCell(1)
+      ref.store(16, UInt(3) << 56)
+      for (index, value) in [a, nil, b, a].enumerated() { ref.store(24 + 8 * index, value) }
+      func held() -> [Ref] {
+        var found: [Ref] = []
+        ref.forEachReferent { found.append($0) }
+        return found
+      }
+      #expect(held() == [a, b, type.object])
+      ref.store(InstanceLayout.dict, dict)
+      #expect(held() == [a, b, dict, type.object])
+      ref.store(16, UInt(0x83) << 56)
+      #expect(held() == [dict, type.object])
+      type.pointee.cachedKeys = nil
+      #expect(held() == [dict, type.object])
+      for value in [a, b, dict, ref] { value.decref() }
+    }
+  }
+
   @Test func referrersAndReferents() {
     withWorld { world in
       let target = world.makeAtom()

@@ -160,7 +160,8 @@ extension UnsafeMutableRawPointer {
     if type.pointee.dictOffset == -1 && profile.attributes == .inlineValues && size == 16
       && type.pointee.itemSize == 0
     {
-      type.pointee.flags.insert(.inlineValues)
+      // A class of fixed size 16 has no slots, nor have its bases: the collector may walk its instances directly.
+      type.pointee.flags.formUnion([.inlineValues, .plainInstance])
     }
   }
 }

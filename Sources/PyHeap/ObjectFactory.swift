@@ -73,16 +73,31 @@ extension UnsafeMutableRawPointer {
   /// Returns the memory of a dead object. `size` as at its birth.
   @inlinable @inline(__always)
   public func freeObject(_ ref: Ref, _ size: Int) {
+    if ref.kind == Kind.instance { return freeInstance(ref, size) }
     free(ref.raw, size)
   }
 
   /// Returns the memory of a dead, untracked GC object. Its type must still be alive: release that reference after.
   @inlinable @inline(__always)
   public func freeGCObject(_ ref: Ref, _ size: Int) {
+    if ref.kind == Kind.instance { return freeInstance(ref, size) }
     let state = heap
     if state.pointee.gc.count.0 > 0 { state.pointee.gc.count.0 &-= 1 }
     let prefix = Int(ref.type.pointee.preHeaderSize) &+ GCHead.size
     free(ref.raw - prefix, size &+ prefix)
+  }
+
+  /// Returns the memory of a dead instance of a Python class. `size` is what the built-in base's deallocator knows: the
+  /// class may have added a GC head, a pre-header and fields.
+  @inline(never)
+  public func freeInstance(_ ref: Ref, _ size: Int) {
+    let type = ref.type
+    let total = type.pointee.itemSize == 0 ? max(size, Int(type.pointee.basicSize)) : size
+    guard ref.hasGCHead else { return free(ref.raw, total) }
+    let state = heap
+    if state.pointee.gc.count.0 > 0 { state.pointee.gc.count.0 &-= 1 }
+    let prefix = Int(type.pointee.preHeaderSize) &+ GCHead.size
+    free(ref.raw - prefix, total &+ prefix)
   }
 
   /// Puts an object on the young generation's list.

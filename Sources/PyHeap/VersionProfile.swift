@@ -59,6 +59,11 @@ public struct VersionProfile: Sendable {
   public var methodFreeList: Int32
   public var emptyFrozensetIsShared: Bool
 
+  /// Bytes of a class without `__slots__` members, cached keys and GC head; of a built-in type.
+  public var classSize: Int32 = 880
+  public var builtinTypeSize: Int32 = 408
+  public var functionSize: Int32 = 120
+  public var propertySize: Int32 = 56
   // Code, frames, generators
   public var codeSize: Int32
   /// 3.11+: a generator's frame lies inside the object.
@@ -127,6 +132,9 @@ extension VersionProfile {
 
   public static let v3_11: VersionProfile = {
     var p = v3_9
+    p.classSize = 904
+    p.functionSize = 136
+    p.propertySize = 64
     p.minor = 11
     p.poolSize = 16384
     p.arenaSize = 1 << 20
@@ -153,6 +161,9 @@ extension VersionProfile {
 
   public static let v3_12: VersionProfile = {
     var p = v3_11
+    p.classSize = 920
+    p.builtinTypeSize = 416
+    p.functionSize = 144
     p.minor = 12
     p.collectsInsideAllocation = false
     p.hasImmortals = true
@@ -171,6 +182,7 @@ extension VersionProfile {
 
   public static let v3_13: VersionProfile = {
     var p = v3_12
+    p.classSize = 928
     p.minor = 13
     p.threshold0 = 2000
     p.growsListsForSetsAndDicts = true

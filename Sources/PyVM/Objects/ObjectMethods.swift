@@ -1,0 +1,126 @@
+import PyHeap
+
+// Methods and attributes that every object has.
+
+/// `object`'s method table.
+var objectMethods: [MethodDefinition] {
+  [
+    MethodDefinition("__init_subclass__", .none({ vm, _ in vm.newNone() }), kind: .class),
+    MethodDefinition("__subclasshook__", .one({ vm, _, _ in vm.newNotImplemented() }), kind: .class),
+    MethodDefinition(
+      "__format__",
+      .one({ vm, self, spec in
+        guard spec.typeHas(.strSubclass) else {
+          return vm.raise(
+            vm.exceptions.pointee.typeError,
+            "__format__() argument must be str, not \(vm.typeName(spec.type))")
+        }
+        if spec.strLength > 0 {
+          return vm.raise(
+            vm.exceptions.pointee.typeError,
+            "unsupported format string passed to \(vm.typeName(self.type)).__format__")
+        }
+        return vm.str(self)
+      })),
+    MethodDefinition(
+      "__sizeof__",
+      .none({ vm, self in
+        var size = Int(self.type.pointee.basicSize)
+        let itemSize = Int(self.type.pointee.itemSize)
+        if itemSize > 0 { size += abs(self.load(TupleLayout.length, as: Int.self)) * itemSize }
+        return vm.int(size)
+      })),
+    MethodDefinition("__dir__", .none({ vm, self in vm.objectDir(self) })),
+    MethodDefinition(
+      "__reduce__",
+      .none({ vm, self in
+        vm.raise(vm.exceptions.pointee.typeError, "cannot pickle '\(vm.typeName(self.type))' object")
+      })),
+    MethodDefinition(
+      "__reduce_ex__",
+      .one({ vm, self, _ in
+        vm.raise(vm.exceptions.pointee.typeError, "cannot pickle '\(vm.typeName(self.type))' object")
+      })),
+    MethodDefinition(
+      "__getstate__",
+      .none({ vm, self in
+        if self.type.pointee.dictOffset == 0 { return vm.newNone() }
+        guard let dict = vm.instanceDict(self) else { return nil }
+        return dict.dictCount == 0 ? vm.newNone() : vm.call(vm.types.pointee.dict.object, dict)
+      })),
+  ]
+}
+
+/// `object`'s attribute table.
+var objectAttributes: [AttributeDefinition] {
+  [
+    AttributeDefinition(
+      "__class__", get: { _, self in self.type.object.owned() },
+      set: { vm, self, value in vm.setClass(self, value) })
+  ]
+}
+
+extension UnsafeMutableRawPointer {
+  /// `o.__class__ = cls`.
+  fileprivate func setClass(_ o: Ref, _ value: Ref?) -> Bool {
+    let typeError = exceptions.pointee.typeError
+    guard let value else { return raiseFalse(typeError, "can't delete __class__ attribute") }
+    guard value.typeHas(.typeSubclass) else {
+      return raiseFalse(typeError, "__class__ must be set to a class, not '\(typeName(value.type))' object")
+    }
+    let old = o.type
+    let new = value.asType
+    let areModules = old.isSubtype(of: types.pointee.module) && new.isSubtype(of: types.pointee.module)
+    if !areModules && (!old.pointee.flags.contains(.heapType) || !new.pointee.flags.contains(.heapType)) {
+      return raiseFalse(
+        typeError, "__class__ assignment only supported for mutable types or ModuleType subclasses")
+    }
+    guard sameLayout(old, new, "__class__") else { return false }
+    if old == new { return true }
+    // The values array is read through the old class's key table: attributes move to a dict first.
+    if instanceValues(o, old) != nil {
+      guard let dict = instanceDict(o), dictMakeCombined(dict) else { return false }
+    }
+    if new.pointee.flags.contains(.heapType) { value.incref() }
+    o.header.pointee.type = new
+    let keep = o.header.pointee.flags & ~ObjectFlag.hasFinalizer
+    o.header.pointee.flags = keep | (new.pointee.instanceFlags & ObjectFlag.hasFinalizer)
+    if old.pointee.flags.contains(.heapType) { old.object.decref() }
+    return true
+  }
+
+  /// `object.__dir__`: instance names, then those of the class and its bases.
+  fileprivate func objectDir(_ o: Ref) -> Ref? {
+    guard let names = newDict() else { return nil }
+    defer { names.decref() }
+    if let dict = lookupAttr(o, self.names.pointee.dunderDict) {
+      defer { dict.decref() }
+      if dict.typeHas(.dictSubclass), !mergeNames(dict, names) { return nil }
+    } else if errorOccurred {
+      return nil
+    }
+    guard let cls = lookupAttr(o, self.names.pointee.dunderClass) else { return errorOccurred ? nil : newList(0) }
+    defer { cls.decref() }
+    if cls.typeHas(.typeSubclass), !mergeClassNames(cls.asType, names) { return nil }
+    return call(types.pointee.list.object, names)
+  }
+
+  /// Adds the keys of the dicts of a class and its bases to `names`.
+  func mergeClassNames(_ type: TypeRef, _ names: Ref) -> Bool {
+    guard let mro = type.pointee.mro else { return true }
+    var index = mro.tupleCount - 1
+    while index >= 0 {
+      if let dict = mro.tupleItem(index).asType.pointee.dict, !mergeNames(dict, names) { return false }
+      index -= 1
+    }
+    return true
+  }
+
+  private func mergeNames(_ dict: Ref, _ names: Ref) -> Bool {
+    var position = 0
+    while let (key, _) = dictNext(dict, &position) {
+      if !dictSet(names, key, none) { return false }
+    }
+    return true
+  }
+}

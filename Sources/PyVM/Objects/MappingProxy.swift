@@ -1,0 +1,87 @@
+import PyHeap
+
+/// mappingproxy: a read-only view of a mapping. GC type.
+enum MappingProxyLayout {
+  static let mapping = 16
+  static let size = 24
+}
+
+extension UnsafeMutableRawPointer {
+  /// A read-only view of a mapping; what `C.__dict__` gives.
+  func newMappingProxy(_ mapping: Ref) -> Ref? {
+    guard let ref = newGCObject(types.pointee.mappingProxy, MappingProxyLayout.size) else { return outOfMemory() }
+    ref.store(MappingProxyLayout.mapping, mapping.owned())
+    track(ref)
+    return ref
+  }
+
+  func makeMappingProxyType() {
+    let type = newType("mappingproxy", basicSize: MappingProxyLayout.size, flags: [.hasGC, .mapping])
+    types.pointee.mappingProxy = type
+    type.pointee.dealloc = { vm, ref in
+      vm.untrack(ref)
+      ref.load(MappingProxyLayout.mapping, as: Ref.self).decref()
+      vm.freeGCObject(ref, MappingProxyLayout.size)
+    }
+    type.pointee.traverse = { ref, visit, context in
+      visit(ref.load(MappingProxyLayout.mapping, as: Ref.self), context)
+    }
+    let slots = type.slots
+    slots.pointee.new = { vm, _, arguments, count, keywordNames in
+      guard vm.refuseAnyKeywords("mappingproxy", keywordNames) else { return nil }
+      guard count == 1 else { return vm.raiseCount("mappingproxy", count, 1, 1) }
+      let mapping = arguments[0].unsafelyUnwrapped
+      if mapping.slots.pointee.getItem == nil || mapping.typeHas(.listSubclass) || mapping.typeHas(.tupleSubclass) {
+        return vm.raise(
+          vm.exceptions.pointee.typeError,
+          "mappingproxy() argument must be a mapping, not \(vm.typeName(mapping.type))")
+      }
+      return vm.newMappingProxy(mapping)
+    }
+    slots.pointee.repr = { vm, self in
+      guard let text = vm.repr(self.load(MappingProxyLayout.mapping)) else { return nil }
+      defer { text.decref() }
+      return vm.newStr("mappingproxy(\(text.swiftString))")
+    }
+    slots.pointee.str = { vm, self in vm.str(self.load(MappingProxyLayout.mapping)) }
+    slots.pointee.hash = { vm, self in vm.hash(self.load(MappingProxyLayout.mapping)) }
+    slots.pointee.length = { vm, self in vm.length(self.load(MappingProxyLayout.mapping)) }
+    slots.pointee.getItem = { vm, self, key in vm.getItem(self.load(MappingProxyLayout.mapping), key) }
+    slots.pointee.contains = { vm, self, key in vm.contains(self.load(MappingProxyLayout.mapping), key) }
+    slots.pointee.iter = { vm, self in vm.iterate(self.load(MappingProxyLayout.mapping)) }
+    slots.pointee.compare = { vm, self, other, op in
+      vm.compare(self.load(MappingProxyLayout.mapping), other, op)
+    }
+    slots.pointee.or = { vm, left, right in vm.binary(7, vm.unwrapProxy(left), vm.unwrapProxy(right)) }
+    addMethods(
+      type,
+      [
+        MethodDefinition(
+          "get",
+          .positional(
+            1, 2,
+            { vm, self, arguments, count in
+              vm.callMethod(self.load(MappingProxyLayout.mapping), vm.names.pointee.get, arguments, count)
+            })),
+        MethodDefinition(
+          "keys", .none({ vm, self in vm.callMethod(self.load(MappingProxyLayout.mapping), vm.names.pointee.keys) })),
+        MethodDefinition(
+          "values",
+          .none({ vm, self in vm.callMethod(self.load(MappingProxyLayout.mapping), vm.names.pointee.values) })),
+        MethodDefinition(
+          "items", .none({ vm, self in vm.callMethod(self.load(MappingProxyLayout.mapping), vm.names.pointee.items) })),
+        MethodDefinition(
+          "copy", .none({ vm, self in vm.callMethod(self.load(MappingProxyLayout.mapping), vm.intern("copy")) })),
+        MethodDefinition(
+          "__reversed__",
+          .none({ vm, self in
+            vm.callMethod(self.load(MappingProxyLayout.mapping), vm.names.pointee.dunderReversed)
+          })),
+      ])
+    readyType(type)
+  }
+
+  fileprivate func unwrapProxy(_ o: Ref) -> Ref {
+    o.type == types.pointee.mappingProxy ? o.load(MappingProxyLayout.mapping, as: Ref.self) : o
+  }
+}

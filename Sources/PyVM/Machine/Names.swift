@@ -163,7 +163,7 @@ struct Names {
   var time: Ref
   var random: Ref
   var send: Ref
-  var throw: Ref
+  var `throw`: Ref
   var close: Ref
   var write: Ref
   var flush: Ref

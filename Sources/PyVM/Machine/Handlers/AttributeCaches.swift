@@ -1,23 +1,262 @@
 import PyHeap
 
-// What the adaptive attribute instructions turn into. Filled by the cache queries of Objects/InstanceAttributes.swift.
+// What the adaptive attribute instructions turn into. Caches: [type version][index, offset or value][guard].
+//
+// A cache is believed while the owner's type still has the version it was filled for; every change of an attribute
+// anywhere along the MRO takes the version away. Borrowed references in a cache are alive as long as the version stands.
 
-let attributeCacheHandlers: [(MachineOpcode, Handler)] = []
+@inline(__always)
+private func versionMatches(_ owner: Ref, _ pc: CodePointer) -> Bool {
+  UInt(owner.type.pointee.versionTag) == pc[1]
+}
+
+/// The values array of an instance whose type is known to have had one when the cache was filled.
+@inline(__always)
+private func cachedValues(_ owner: Ref, _ vm: VM) -> DictValues? {
+  let type = owner.type
+  if vm.heap.pointee.profile.attributes == .inlineValues {
+    let values = vm.inlineValues(owner, type)
+    return values.valuesInfo & ValuesInfo.invalid == 0 ? values : nil
+  }
+  return vm.instanceValues(owner, type)
+}
+
+/// Whether the instance cannot hide what the cache found on the class.
+@inline(__always)
+private func isUnshadowed(_ owner: Ref, _ pc: CodePointer, _ vm: VM) -> Bool {
+  let guardVersion = pc[3]
+  if guardVersion == 0 { return true }
+  let type = owner.type
+  guard let keys = vm.cachedKeys(type), UInt(keys.pointee.version) == guardVersion else { return false }
+  return cachedValues(owner, vm) != nil || vm.existingDict(owner, type) == nil
+}
+
+// MARK: Loads
+
+@inline(__always)
+private func loadValues(
+  _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+) -> Ref? {
+  let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
+  if versionMatches(owner, pc), let values = cachedValues(owner, vm), let value = values[pc.cache(2)] {
+    value.incref()
+    if local {
+      sp[0] = value
+      return next(pc + attributeWords, sp + 1, lp, fr, vm)
+    }
+    sp[-1] = value
+    owner.decref()
+    return next(pc + attributeWords, sp, lp, fr, vm)
+  }
+  pc.backOff(to: local ? .loadAttrL : .loadAttr)
+  return (local ? handleLoadAttrL : handleLoadAttr)(pc, sp, lp, fr, vm)
+}
+
+@inline(__always)
+private func loadSlot(
+  _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+) -> Ref? {
+  let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
+  if versionMatches(owner, pc), let value = owner.load(pc.cache(2), as: Ref?.self) {
+    value.incref()
+    if local {
+      sp[0] = value
+      return next(pc + attributeWords, sp + 1, lp, fr, vm)
+    }
+    sp[-1] = value
+    owner.decref()
+    return next(pc + attributeWords, sp, lp, fr, vm)
+  }
+  pc.backOff(to: local ? .loadAttrL : .loadAttr)
+  return (local ? handleLoadAttrL : handleLoadAttr)(pc, sp, lp, fr, vm)
+}
+
+/// 3.8–3.10: the instance's dict shares the class's table.
+@inline(__always)
+private func loadSharedDict(
+  _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+) -> Ref? {
+  let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
+  if versionMatches(owner, pc), let dict = vm.existingDict(owner, owner.type),
+    UInt(bitPattern: dict.dictKeys) == pc[3], let values = dict.dictValues, let value = values[pc.cache(2)]
+  {
+    value.incref()
+    if local {
+      sp[0] = value
+      return next(pc + attributeWords, sp + 1, lp, fr, vm)
+    }
+    sp[-1] = value
+    owner.decref()
+    return next(pc + attributeWords, sp, lp, fr, vm)
+  }
+  pc.backOff(to: local ? .loadAttrL : .loadAttr)
+  return (local ? handleLoadAttrL : handleLoadAttr)(pc, sp, lp, fr, vm)
+}
+
+/// A plain class attribute.
+private let handleLoadConstant: Handler = { pc, sp, lp, fr, vm in
+  let owner = sp[-1].unsafelyUnwrapped
+  if versionMatches(owner, pc), isUnshadowed(owner, pc, vm) {
+    let value = Ref(bitPattern: pc[2]).unsafelyUnwrapped
+    value.incref()
+    sp[-1] = value
+    owner.decref()
+    return next(pc + attributeWords, sp, lp, fr, vm)
+  }
+  pc.backOff(to: .loadAttr)
+  return handleLoadAttr(pc, sp, lp, fr, vm)
+}
+
+@inline(__always)
+private func loadMethod(
+  _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+) -> Ref? {
+  let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
+  if versionMatches(owner, pc), isUnshadowed(owner, pc, vm) {
+    let method = Ref(bitPattern: pc[2]).unsafelyUnwrapped
+    method.incref()
+    if local {
+      owner.incref()
+      sp[0] = method
+      sp[1] = owner
+      return next(pc + attributeWords, sp + 2, lp, fr, vm)
+    }
+    sp[-1] = method
+    sp[0] = owner
+    return next(pc + attributeWords, sp + 1, lp, fr, vm)
+  }
+  pc.backOff(to: local ? .loadMethodL : .loadMethod)
+  return (local ? handleLoadMethodL : handleLoadMethod)(pc, sp, lp, fr, vm)
+}
 
 @inline(never)
 func adaptLoadAttr(_ pc: CodePointer, _ owner: Ref, _ name: Ref, local: Bool, _ vm: VM) -> Bool {
-  pc.backOff(to: local ? .loadAttrL : .loadAttr)
-  return false
+  let kind = vm.attributeCache(owner, name)
+  switch kind {
+  case .slot(let offset):
+    pc[2] = UInt(bitPattern: offset)
+    pc.become(local ? .loadAttrSlotL : .loadAttrSlot)
+  case .value(let index):
+    pc[2] = UInt(index)
+    pc.become(local ? .loadAttrValuesL : .loadAttrValues)
+  case .sharedDict(let index, let keys):
+    pc[2] = UInt(index)
+    pc[3] = UInt(bitPattern: keys)
+    pc.become(local ? .loadAttrDictL : .loadAttrDict)
+  case .constant(let value) where !local && vm.shadowGuard(owner, name).isSafe:
+    let version = vm.shadowGuard(owner, name).version
+    pc[2] = UInt(bitPattern: value)
+    pc[3] = UInt(version)
+    pc.become(.loadAttrConstant)
+  default:
+    pc.backOff(to: local ? .loadAttrL : .loadAttr)
+    return false
+  }
+  pc[1] = UInt(owner.type.pointee.versionTag)
+  return true
 }
 
 @inline(never)
 func adaptLoadMethod(_ pc: CodePointer, _ owner: Ref, _ name: Ref, local: Bool, _ vm: VM) -> Bool {
+  if case .method(let method) = vm.attributeCache(owner, name) {
+    let (isSafe, version) = vm.shadowGuard(owner, name)
+    if isSafe {
+      pc[1] = UInt(owner.type.pointee.versionTag)
+      pc[2] = UInt(bitPattern: method)
+      pc[3] = UInt(version)
+      pc.become(local ? .loadMethodCachedL : .loadMethodCached)
+      return true
+    }
+  }
   pc.backOff(to: local ? .loadMethodL : .loadMethod)
   return false
 }
 
+// MARK: Stores
+
+@inline(__always)
+private func storeValues(
+  _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+) -> Ref? {
+  let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
+  if versionMatches(owner, pc), let values = cachedValues(owner, vm) {
+    let index = pc.cache(2)
+    let old = values[index]
+    if old != nil || (index < values.valuesCapacity && vm.existingDict(owner, owner.type) == nil) {
+      values[index] = local ? sp[-1] : sp[-2]
+      if let old { old.decref() } else { values.valuesAppendOrder(index) }
+      if local { return next(pc + attributeWords, sp - 1, lp, fr, vm) }
+      owner.decref()
+      return next(pc + attributeWords, sp - 2, lp, fr, vm)
+    }
+  }
+  pc.backOff(to: local ? .storeAttrL : .storeAttr)
+  return (local ? handleStoreAttrL : handleStoreAttr)(pc, sp, lp, fr, vm)
+}
+
+@inline(__always)
+private func storeSlot(
+  _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+) -> Ref? {
+  let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
+  if versionMatches(owner, pc) {
+    let offset = pc.cache(2)
+    let old = owner.load(offset, as: Ref?.self)
+    owner.store(offset, local ? sp[-1] : sp[-2])
+    old.decref()
+    if local { return next(pc + attributeWords, sp - 1, lp, fr, vm) }
+    owner.decref()
+    return next(pc + attributeWords, sp - 2, lp, fr, vm)
+  }
+  pc.backOff(to: local ? .storeAttrL : .storeAttr)
+  return (local ? handleStoreAttrL : handleStoreAttr)(pc, sp, lp, fr, vm)
+}
+
 @inline(never)
 func adaptStoreAttr(_ pc: CodePointer, _ owner: Ref, _ name: Ref, local: Bool, _ vm: VM) -> Bool {
-  pc.backOff(to: local ? .storeAttrL : .storeAttr)
+  let type = owner.type
+  let generic: MachineOpcode = local ? .storeAttrL : .storeAttr
+  guard type.slots.pointee.usesGenericSetAttribute, vm.assignVersion(type) else {
+    pc.backOff(to: generic)
+    return false
+  }
+  if let found = vm.typeLookup(type, name), found.slots.pointee.descriptorSet != nil {
+    if case .slot(let offset) = vm.attributeCache(owner, name) {
+      pc[1] = UInt(type.pointee.versionTag)
+      pc[2] = UInt(bitPattern: offset)
+      pc.become(local ? .storeAttrSlotL : .storeAttrSlot)
+      return true
+    }
+    pc.backOff(to: generic)
+    return false
+  }
+  if let values = vm.instanceValues(owner, type), let keys = vm.cachedKeys(type) {
+    let index = vm.sharedIndex(keys, name)
+    if index >= 0, index < values.valuesCapacity {
+      pc[1] = UInt(type.pointee.versionTag)
+      pc[2] = UInt(index)
+      pc.become(local ? .storeAttrValuesL : .storeAttrValues)
+      return true
+    }
+    // Not in the table yet: this very store will add it; try again at the next execution.
+    return false
+  }
+  pc.backOff(to: generic)
   return false
 }
+
+let attributeCacheHandlers: [(MachineOpcode, Handler)] = [
+  (.loadAttrValues, { loadValues(false, $0, $1, $2, $3, $4) }),
+  (.loadAttrValuesL, { loadValues(true, $0, $1, $2, $3, $4) }),
+  (.loadAttrSlot, { loadSlot(false, $0, $1, $2, $3, $4) }),
+  (.loadAttrSlotL, { loadSlot(true, $0, $1, $2, $3, $4) }),
+  (.loadAttrDict, { loadSharedDict(false, $0, $1, $2, $3, $4) }),
+  (.loadAttrDictL, { loadSharedDict(true, $0, $1, $2, $3, $4) }),
+  (.loadAttrConstant, handleLoadConstant),
+  (.loadMethodCached, { loadMethod(false, $0, $1, $2, $3, $4) }),
+  (.loadMethodCachedL, { loadMethod(true, $0, $1, $2, $3, $4) }),
+  (.storeAttrValues, { storeValues(false, $0, $1, $2, $3, $4) }),
+  (.storeAttrValuesL, { storeValues(true, $0, $1, $2, $3, $4) }),
+  (.storeAttrSlot, { storeSlot(false, $0, $1, $2, $3, $4) }),
+  (.storeAttrSlotL, { storeSlot(true, $0, $1, $2, $3, $4) }),
+]

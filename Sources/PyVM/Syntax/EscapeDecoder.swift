@@ -128,7 +128,8 @@ struct EscapeDecoder {
       fail(at, min(end, i + (i < end ? 1 : 0)), "malformed \\N character escape")
       return i
     }
-    let name = String(decoding: UnsafeBufferPointer(start: p + nameStart, count: i - nameStart), as: UTF8.self)
+    let name = String(
+      decoding: UnsafeBufferPointer(start: p + nameStart, count: i - nameStart), as: UTF8.self)
     i += 1
     guard let scalar = scalarNamed(name) else {
       fail(at, i, "unknown Unicode character name")

@@ -2,41 +2,41 @@
 @inline(__always)
 func keywordKind(packed word: UInt64) -> TokenKind {
   switch word {
-  case 0x65736c6146: .kwFalse  // False
-  case 0x656e6f4e: .kwNone  // None
-  case 0x65757254: .kwTrue  // True
+  case 0x65_736c_6146: .kwFalse  // False
+  case 0x656e_6f4e: .kwNone  // None
+  case 0x6575_7254: .kwTrue  // True
   case 0x646e61: .kwAnd  // and
   case 0x7361: .kwAs  // as
-  case 0x747265737361: .kwAssert  // assert
-  case 0x636e797361: .kwAsync  // async
-  case 0x7469617761: .kwAwait  // await
-  case 0x6b61657262: .kwBreak  // break
-  case 0x7373616c63: .kwClass  // class
-  case 0x65756e69746e6f63: .kwContinue  // continue
+  case 0x7472_6573_7361: .kwAssert  // assert
+  case 0x63_6e79_7361: .kwAsync  // async
+  case 0x74_6961_7761: .kwAwait  // await
+  case 0x6b_6165_7262: .kwBreak  // break
+  case 0x73_7361_6c63: .kwClass  // class
+  case 0x6575_6e69_746e_6f63: .kwContinue  // continue
   case 0x666564: .kwDef  // def
   case 0x6c6564: .kwDel  // del
-  case 0x66696c65: .kwElif  // elif
-  case 0x65736c65: .kwElse  // else
-  case 0x747065637865: .kwExcept  // except
-  case 0x796c6c616e6966: .kwFinally  // finally
+  case 0x6669_6c65: .kwElif  // elif
+  case 0x6573_6c65: .kwElse  // else
+  case 0x7470_6563_7865: .kwExcept  // except
+  case 0x79_6c6c_616e_6966: .kwFinally  // finally
   case 0x726f66: .kwFor  // for
-  case 0x6d6f7266: .kwFrom  // from
-  case 0x6c61626f6c67: .kwGlobal  // global
+  case 0x6d6f_7266: .kwFrom  // from
+  case 0x6c61_626f_6c67: .kwGlobal  // global
   case 0x6669: .kwIf  // if
-  case 0x74726f706d69: .kwImport  // import
+  case 0x7472_6f70_6d69: .kwImport  // import
   case 0x6e69: .kwIn  // in
   case 0x7369: .kwIs  // is
-  case 0x6164626d616c: .kwLambda  // lambda
-  case 0x6c61636f6c6e6f6e: .kwNonlocal  // nonlocal
+  case 0x6164_626d_616c: .kwLambda  // lambda
+  case 0x6c61_636f_6c6e_6f6e: .kwNonlocal  // nonlocal
   case 0x746f6e: .kwNot  // not
   case 0x726f: .kwOr  // or
-  case 0x73736170: .kwPass  // pass
-  case 0x6573696172: .kwRaise  // raise
-  case 0x6e7275746572: .kwReturn  // return
+  case 0x7373_6170: .kwPass  // pass
+  case 0x65_7369_6172: .kwRaise  // raise
+  case 0x6e72_7574_6572: .kwReturn  // return
   case 0x797274: .kwTry  // try
-  case 0x656c696877: .kwWhile  // while
-  case 0x68746977: .kwWith  // with
-  case 0x646c656979: .kwYield  // yield
+  case 0x65_6c69_6877: .kwWhile  // while
+  case 0x6874_6977: .kwWith  // with
+  case 0x64_6c65_6979: .kwYield  // yield
   default: .name
   }
 }

@@ -55,7 +55,8 @@ extension Lexer {
       else {
         return failAtCursor("invalid character", cursor: i + 1)
       }
-      let isValid = i == start
+      let isValid =
+        i == start
         ? value == 95 || scalar.properties.isXIDStart : scalar.properties.isXIDContinue
       i += length
       if !isValid {
@@ -63,7 +64,8 @@ extension Lexer {
         let code = hexadecimal(value, width: 4)
         return failAtCursor(
           isPrintable(scalar)
-            ? "invalid character '\(String(scalar))' (U+\(code))" : "invalid non-printable character U+\(code)",
+            ? "invalid character '\(String(scalar))' (U+\(code))"
+            : "invalid non-printable character U+\(code)",
           cursor: i)
       }
     }

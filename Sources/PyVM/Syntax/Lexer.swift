@@ -113,7 +113,8 @@ public struct Lexer {
         let kind: TokenKind = pendingIndents < 0 ? .dedent : .indent
         pendingIndents += pendingIndents < 0 ? 1 : -1
         return Token(
-          kind: kind, level: 0, start: UInt32(truncatingIfNeeded: cursor), end: UInt32(truncatingIfNeeded: cursor))
+          kind: kind, level: 0, start: UInt32(truncatingIfNeeded: cursor),
+          end: UInt32(truncatingIfNeeded: cursor))
       }
       // Blanks and comments.
       var c = peek()
@@ -131,8 +132,8 @@ public struct Lexer {
         }
         c = peek()
       }
-      let class_ = characterClass(c)
-      switch class_ {
+      let byteClass = characterClass(c)
+      switch byteClass {
       case .letter:
         return identifierOrString(start, c)
       case .digit:
@@ -200,7 +201,8 @@ public struct Lexer {
     if cursor < source.count { cursor += c == 13 && peek(1) == 10 ? 2 : 1 }
     if cursor >= source.count {
       if !brackets.isEmpty { return neverClosed() }
-      return fail(.syntaxError, "unexpected EOF while parsing", at: start + 1, endOffset: -1, offsetByte: start + 2)
+      return fail(
+        .syntaxError, "unexpected EOF while parsing", at: start + 1, endOffset: -1, offsetByte: start + 2)
     }
     return nil
   }
@@ -233,7 +235,10 @@ public struct Lexer {
     }
     let c = peek()
     if c == 35 || c == 10 || c == 13 || !brackets.isEmpty { return nil }
-    if cursor >= source.count && column > 0 { column = 0; alternative = 0 }
+    if cursor >= source.count && column > 0 {
+      column = 0
+      alternative = 0
+    }
     if continued != 0 {
       column = continued
       alternative = continued

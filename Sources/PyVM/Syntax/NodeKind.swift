@@ -11,7 +11,8 @@ public enum NodeKind: UInt8, Sendable, CaseIterable {
   case expression  // a: node body
 
   // Statements
-  case functionDef  // a: name, b: node arguments, c: list body, d: rec [list decorators, node returns, list types]
+  // a: name, b: node arguments, c: list body, d: rec [list decorators, node returns, list type parameters]
+  case functionDef
   case asyncFunctionDef  // as functionDef
   case classDef  // a: name, b: list bases, c: list body, d: rec [list keywords, list decorators, list types]
   case returnStatement  // a: node value or none
@@ -19,7 +20,8 @@ public enum NodeKind: UInt8, Sendable, CaseIterable {
   case assign  // a: list targets, b: node value
   case typeAlias  // a: node name, b: list type parameters, c: node value
   case augAssign  // a: node target, b: node value; tag: BinaryOperator
-  case annAssign  // a: node target, b: node annotation, c: node value or none; tag: 1 if the target is a bare name
+  // a: node target, b: node annotation, c: node value or none; tag: 1 if the target is a bare name
+  case annAssign
   case forLoop  // a: node target, b: node iterable, c: list body, d: list orelse
   case asyncFor  // as forLoop
   case whileLoop  // a: node test, b: list body, c: list orelse
@@ -129,7 +131,7 @@ public enum ConstantKind: UInt8, Sendable {
   case float
   /// An imaginary literal; `a` indexes ``SyntaxTree/doubles`` (the imaginary part; the real part is 0).
   case complex
-  /// `a` is a ``StringID`` holding UTF-8 (lone surrogates in their three-byte form); `b` is 1 for a `u` prefix.
+  /// `a` is a ``StringID`` holding UTF-8 (lone surrogates in three bytes); `b` is 1 for a `u` prefix.
   case str
   /// `a` is a ``StringID`` holding the bytes.
   case bytes

@@ -229,7 +229,9 @@ extension Parser {
   }
 
   /// Items up to the closing bracket, which is consumed.
-  private mutating func sequenceItems(_ closing: TokenKind, first: NodeID = .none) throws(ParseStop) -> NodeList {
+  private mutating func sequenceItems(_ closing: TokenKind, first: NodeID = .none) throws(ParseStop)
+    -> NodeList
+  {
     let base = stack.count
     if !first.isNone { stack.append(first.index) }
     while kind != closing {

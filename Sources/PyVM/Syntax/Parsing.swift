@@ -24,26 +24,41 @@ public struct ParseResult: Sendable {
 /// ```swift
 /// let tree = try parseModule(Array("print(1 + 2)\n".utf8)).get()
 /// ```
+/// - Parameter isDecoded: The bytes are UTF-8 whatever an encoding comment in them says: they were a `str`.
 /// - Complexity: O(bytes) in time and memory when the source is well formed.
-public func parseModule(_ source: [UInt8], mode: ParseMode = .module) -> ParseResult {
-  source.withUnsafeBytes { parseModule($0, mode: mode) }
+public func parseModule(
+  _ source: [UInt8], mode: ParseMode = .module, isDecoded: Bool = false
+) -> ParseResult {
+  source.withUnsafeBytes { parseModule($0, mode: mode, isDecoded: isDecoded) }
 }
 
 /// Parses one expression, as `eval` reads it: leading blanks are allowed, a newline may follow.
 public func parseExpression(_ source: [UInt8]) -> ParseResult {
   var first = 0
   while first < source.count && (source[first] == 32 || source[first] == 9) { first += 1 }
-  return source[first...].withUnsafeBytes { parseModule($0, mode: .expression) }
+  return source[first...].withUnsafeBytes { parseModule($0, mode: .expression, isDecoded: true) }
 }
 
 /// Parses bytes that stay where they are during the call. Nothing in the result points into them.
-public func parseModule(_ source: UnsafeRawBufferPointer, mode: ParseMode = .module) -> ParseResult {
+public func parseModule(
+  _ source: UnsafeRawBufferPointer, mode: ParseMode = .module, isDecoded: Bool = false
+) -> ParseResult {
   if source.count >= Int(Int32.max) {
     return ParseResult(result: .failure(.bare("source code is too large")), warnings: [])
   }
   var empty: UInt8 = 0
   return withUnsafePointer(to: &empty) { placeholder in
     let base = source.baseAddress?.assumingMemoryBound(to: UInt8.self) ?? placeholder
+    if !isDecoded {
+      switch SourceDecoding(base, source.count) {
+      case .utf8: break
+      case .refused(let error): return ParseResult(result: .failure(error), warnings: [])
+      case .latin1:
+        var text: [UInt8] = []
+        for byte in source { appendScalar(UInt32(byte), to: &text) }
+        return parseModule(text, mode: mode, isDecoded: true)
+      }
+    }
     if let error = checkEncoding(base, source.count) {
       return ParseResult(result: .failure(error), warnings: [])
     }

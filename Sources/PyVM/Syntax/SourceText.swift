@@ -61,7 +61,8 @@ struct SourceText {
 
   /// A line's bytes, with a newline added if asked.
   func lineText(_ index: Int, newline: Bool) -> [UInt8] {
-    var text = Array(UnsafeBufferPointer(start: base + lineStart(index), count: lineEnd(index) - lineStart(index)))
+    var text = Array(
+      UnsafeBufferPointer(start: base + lineStart(index), count: lineEnd(index) - lineStart(index)))
     if newline { text.append(10) }
     return text
   }

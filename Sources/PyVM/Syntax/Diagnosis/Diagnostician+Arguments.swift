@@ -13,7 +13,9 @@ extension Diagnostician {
         guard try args() != nil else { return false }
         _ = try t(.comma)
         return try sees(.rightParen)
-      }) { return true }
+      }) {
+        return true
+      }
       if explains { try invalidArguments() }
       return false
     }

@@ -346,7 +346,9 @@ extension Diagnostician {
       _ = try alt { try conversion() }
       _ = try alt { try formatSpec() }
       return try t(.rightBrace)
-    }) { return true }
+    }) {
+      return true
+    }
     if explains { try invalidReplacementField() }
     return false
   }
@@ -368,7 +370,8 @@ extension Diagnostician {
     }
     if !isSpelt(name, "s") && !isSpelt(name, "r") && !isSpelt(name, "a") {
       let text = String(
-        decoding: UnsafeBufferPointer(start: source.base + Int(name.start), count: Int(name.end - name.start)),
+        decoding: UnsafeBufferPointer(
+          start: source.base + Int(name.start), count: Int(name.end - name.start)),
         as: UTF8.self)
       throw error(
         "f-string: invalid conversion character '\(text)': expected 's', 'r', or 'a'", name.start, name.end)

@@ -7,7 +7,9 @@ extension Diagnostician {
       // These overlap, so that each is tried in turn.
       if next.kind != .kwClass && next.kind != .kwWith && next.kind != .kwFor,
         try alt({ try functionDef(isDecorated: next.kind == .at) })
-      { return true }
+      {
+        return true
+      }
       if next.kind == .kwClass || next.kind == .at, try alt({ try classDef(isDecorated: next.kind == .at) }) {
         return true
       }
@@ -127,7 +129,9 @@ extension Diagnostician {
       committed = true
       guard try starExpressions() != nil, try t(.colon), try block() else { return false }
       return try opt { try elseBlock() }
-    }) { return true }
+    }) {
+      return true
+    }
     if !committed && explains { try invalidForTarget() }
     return false
   }
@@ -135,7 +139,9 @@ extension Diagnostician {
   private func withItem() throws -> Bool {
     if try alt({
       try expression() != nil && t(.kwAs) && starTarget() != nil && seesAny(.comma, .rightParen, .colon)
-    }) { return true }
+    }) {
+      return true
+    }
     if explains {
       try check {
         guard try expression() != nil, try t(.kwAs), let a = try expression(),
@@ -181,11 +187,15 @@ extension Diagnostician {
     if try alt({
       _ = try t(.kwAsync)
       return try t(.kwWith) && parenthesizedItems() && t(.colon) && block()
-    }) { return true }
+    }) {
+      return true
+    }
     if try alt({
       _ = try t(.kwAsync)
       return try t(.kwWith) && withItems() && t(.colon) && block()
-    }) { return true }
+    }) {
+      return true
+    }
     if explains {
       for isParenthesized in [false, true] {
         try check {
@@ -266,7 +276,9 @@ extension Diagnostician {
         else { return false }
         _ = try alt { try elseBlock() }
         return try opt { try finallyBlock() }
-      }) { return true }
+      }) {
+        return true
+      }
     }
     return false
   }
@@ -317,7 +329,9 @@ extension Diagnostician {
         return false
       }
       return try t(.colon) && block()
-    }) { return true }
+    }) {
+      return true
+    }
     if try !isStar && alt({ try t(.kwExcept) && t(.colon) && block() }) { return true }
     if explains { try invalidExcept() }
     return false

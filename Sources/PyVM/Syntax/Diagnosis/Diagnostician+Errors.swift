@@ -30,7 +30,8 @@ extension Diagnostician {
         column += 1
       }
       let start = source.lineStart(line)
-      let offset = source.characters(from: start, to: min(start + column, source.count))
+      let offset =
+        source.characters(from: start, to: min(start + column, source.count))
         + max(0, start + column - source.count)
       return SyntaxErrorInfo(
         kind: kind, message: message, line: line + 1, offset: offset, endLine: line + 1, endOffset: -1,
@@ -39,7 +40,8 @@ extension Diagnostician {
       var result = source.error(kind, message, from: Int(token.start), to: Int(token.start))
       let start = source.lineStart(result.line - 1)
       let end = Int(placeEnd(token))
-      result.endOffset = source.characters(from: start, to: min(end, source.count)) + 1
+      result.endOffset =
+        source.characters(from: start, to: min(end, source.count)) + 1
         + max(0, end - source.count)
       return result
     default: return source.error(kind, message, from: Int(token.start), to: Int(token.end))
@@ -71,7 +73,8 @@ extension Diagnostician {
     var result = error(message, start, last.kind == .newline ? last.start : UInt32(end))
     let line = source.lineIndex(min(Int(last.start), source.count))
     result.endLine = line + 1
-    result.endOffset = source.characters(from: source.lineStart(line), to: min(end, source.count))
+    result.endOffset =
+      source.characters(from: source.lineStart(line), to: min(end, source.count))
       + max(0, end - source.count)
     return result
   }

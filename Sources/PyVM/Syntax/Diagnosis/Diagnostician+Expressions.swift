@@ -104,7 +104,9 @@ extension Diagnostician {
         if try ahead({
           if try list() != nil || tuple() != nil || generator() != nil { return true }
           return try any(.kwTrue, .kwNone, .kwFalse)
-        }) { return }
+        }) {
+          return
+        }
         guard let a = try bitwiseOr(), try t(.equal), try bitwiseOr() != nil,
           try !seesAny(.equal, .colonEqual)
         else { return }
@@ -373,7 +375,9 @@ extension Diagnostician {
       _ = try alt { try expression() }
       if try t(.colon) { _ = try alt { try expression() } }
       return true
-    }) { return true }
+    }) {
+      return true
+    }
     return try namedExpression() != nil
   }
 }

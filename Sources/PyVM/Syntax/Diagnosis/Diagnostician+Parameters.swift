@@ -26,13 +26,17 @@ extension Diagnostician {
         _ = try alt { try t(.colon) && expression() != nil }
         _ = try alt { try t(.equal) && expression() != nil }
         return true
-      }) { return true }
+      }) {
+        return true
+      }
       try invalidTypeParameter()
       if try alt({
         guard try t(.star), try t(.name) else { return false }
         _ = try alt { try t(.equal) && starExpression() != nil }
         return true
-      }) { return true }
+      }) {
+        return true
+      }
       guard try t(.doubleStar), try t(.name) else { return false }
       _ = try alt { try t(.equal) && expression() != nil }
       return true
@@ -76,21 +80,29 @@ private struct ParameterRules {
       try d.zeroOrMore { try withoutDefault() }
       try d.zeroOrMore { try withDefault() }
       return try d.opt { try starPart() }
-    }) { return true }
+    }) {
+      return true
+    }
     if try d.alt({
       guard try slashWithDefault() else { return false }
       try d.zeroOrMore { try withDefault() }
       return try d.opt { try starPart() }
-    }) { return true }
+    }) {
+      return true
+    }
     if try d.alt({
       guard try d.oneOrMore({ try withoutDefault() }) else { return false }
       try d.zeroOrMore { try withDefault() }
       return try d.opt { try starPart() }
-    }) { return true }
+    }) {
+      return true
+    }
     if try d.alt({
       guard try d.oneOrMore({ try withDefault() }) else { return false }
       return try d.opt { try starPart() }
-    }) { return true }
+    }) {
+      return true
+    }
     return try d.alt { try starPart() }
   }
 
@@ -115,7 +127,9 @@ private struct ParameterRules {
       guard try d.t(.star), try withoutDefault() else { return false }
       try d.zeroOrMore { try maybeDefault() }
       return try d.opt { try keywordPart() }
-    }) { return true }
+    }) {
+      return true
+    }
     if try !isLambda
       && d.alt({
         guard try d.t(.star), try d.t(.name), try d.t(.colon), try d.starExpression() != nil, try end() else {
@@ -124,11 +138,15 @@ private struct ParameterRules {
         try d.zeroOrMore { try maybeDefault() }
         return try d.opt { try keywordPart() }
       })
-    { return true }
+    {
+      return true
+    }
     if try d.alt({
       guard try d.t(.star), try d.t(.comma), try d.oneOrMore({ try maybeDefault() }) else { return false }
       return try d.opt { try keywordPart() }
-    }) { return true }
+    }) {
+      return true
+    }
     return try keywordPart()
   }
 

@@ -7,7 +7,9 @@ extension Diagnostician {
         return false
       }
       return try oneOrMore({ try caseBlock() }) && t(.dedent)
-    }) { return true }
+    }) {
+      return true
+    }
     if explains {
       try check {
         guard try word("match"), try subject() else { return }
@@ -25,7 +27,9 @@ extension Diagnostician {
     if try alt({
       guard try starNamedExpression() != nil, try t(.comma) else { return false }
       return try opt { try starNamedExpressions() != nil }
-    }) { return true }
+    }) {
+      return true
+    }
     return try namedExpression() != nil
   }
 
@@ -153,7 +157,9 @@ extension Diagnostician {
     if try alt({
       try gather({ try pattern() }) && t(.comma) && gather({ try keywordPattern() })
         && opt { try t(.comma) } && t(.rightParen)
-    }) { return true }
+    }) {
+      return true
+    }
     if explains {
       try check {
         _ = try alt { try gather({ try pattern() }) && t(.comma) }

@@ -94,17 +94,23 @@ extension Diagnostician {
         guard try alt({ try attributeOrSubscript() }) != nil else { return false }
       }
       return try annotationAndValue()
-    }) { return true }
+    }) {
+      return true
+    }
     if try alt({
       guard try oneOrMore({ try starTargets() != nil && t(.equal) }) else { return false }
       return try yieldOrStarExpressions() != nil && !sees(.equal)
-    }) { return true }
+    }) {
+      return true
+    }
     var committed = false
     if try alt({
       guard try singleTarget(), try augmentedOperator() else { return false }
       committed = true
       return try yieldOrStarExpressions() != nil
-    }) { return true }
+    }) {
+      return true
+    }
     if committed { return false }
     if explains { try invalidAssignment() }
     return false
@@ -169,7 +175,9 @@ extension Diagnostician {
           guard try dottedName() else { return false }
           return try opt { try t(.kwAs) && t(.name) }
         }
-    }) { return true }
+    }) {
+      return true
+    }
     return try alt { try importFrom() }
   }
 

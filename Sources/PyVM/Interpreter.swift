@@ -163,9 +163,19 @@ public final class Interpreter {
     vm.flushOutput()
   }
 
-  /// Frees everything. Idempotent.
-  public func close() {
-    guard !isClosed else { return }
+  /// Proves the heap's invariants; what is wrong, in words.
+  public func checkHeap() -> [String] { HeapChecker.check(vm) }
+
+  /// Starts a full collection at every allocation of a GC object: a test's way to find references that nobody counted.
+  public var collectsAtEveryAllocation: Bool {
+    get { vm.heap.pointee.collectAtEveryAllocation }
+    set { vm.heap.pointee.collectAtEveryAllocation = newValue }
+  }
+
+  /// Frees everything. Idempotent. The report says what was given back and whether anything was left.
+  @discardableResult
+  public func close() -> Heap.CloseReport {
+    guard !isClosed else { return closeReport }
     isClosed = true
     let state = vm.state
     for cleanup in hostObject.cleanups { cleanup(vm) }
@@ -174,8 +184,11 @@ public final class Interpreter {
     while let body = state.pointee.codeBodies { freeCodeBody(body, vm) }
     munmap(state.pointee.stackBase, state.pointee.stackBytes)
     state.pointee.handlers.deallocate()
-    Heap.destroy(vm)
+    closeReport = Heap.destroy(vm)
+    return closeReport
   }
+
+  private var closeReport = Heap.CloseReport()
 }
 
 /// Runs `body` on a thread with a stack deep enough for nested native calls and returns its result.

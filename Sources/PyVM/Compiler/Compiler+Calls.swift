@@ -41,7 +41,7 @@ extension Compiler {
     let keywords = tree.count(call.keywords)
     if arguments + keywords + (keywords > 0 ? 1 : 0) >= Self.stackGuideline { return false }
     if !isPlain(call.arguments, call.keywords) { return false }
-    if isSuperCall(value) {
+    if isSuperCall(value, for: method.b) {
       try visitSuperAttribute(call.function, isMethod: true)
     } else {
       try visit(value)
@@ -82,6 +82,7 @@ extension Compiler {
   mutating func finishCall(
     pushed: Int, _ arguments: NodeList, _ keywords: NodeList, _ place: CodeRange
   ) throws(CompileFailure) {
+    try checkKeywords(keywords)
     let count = tree.count(arguments)
     let keywordCount = tree.count(keywords)
     if count + keywordCount * 2 <= Self.stackGuideline, isPlain(arguments, keywords) {
@@ -155,8 +156,9 @@ extension Compiler {
   // MARK: super()
 
   /// Whether an expression is a call of the builtin `super` that can be fused with the attribute taken from it.
-  func isSuperCall(_ id: NodeID) -> Bool {
-    guard tree[id].kind == .call else { return false }
+  /// `__class__` is not: a super object answers that name itself.
+  func isSuperCall(_ id: NodeID, for name: TextID) -> Bool {
+    guard tree[id].kind == .call, name != known.classCell else { return false }
     let call = tree.call(id)
     let function = tree[call.function]
     guard function.kind == .name, function.a == known.superName, tree.count(call.keywords) == 0 else {

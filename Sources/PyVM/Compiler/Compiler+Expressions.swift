@@ -291,16 +291,14 @@ extension Compiler {
   private mutating func visitAttribute(_ id: NodeID, _ node: SyntaxNode) throws(CompileFailure) {
     let value = NodeID(node.a)
     let mode = Access(node.tag)
-    if mode == .load, isSuperCall(value) {
+    if mode == .load, isSuperCall(value, for: node.b) {
       try visitSuperAttribute(id, isMethod: false)
       return
     }
     if mode == .store { noteStaticAttribute(value, node.b) }
     try visit(value)
     let place = attributeRange(range(id), id)
-    if node.b == known.debug, mode != .load {
-      throw syntaxError(mode == .store ? "cannot assign to __debug__" : "cannot delete __debug__", place)
-    }
+    if node.b == known.debug, mode == .store { throw syntaxError("cannot assign to __debug__", place) }
     switch mode {
     case .load: emitAttribute(node.b, isMethod: false, place)
     case .store: emitName(.storeAttr, node.b, place)
@@ -360,7 +358,8 @@ extension Compiler {
   private mutating func visitYield(_ id: NodeID) throws(CompileFailure) {
     let place = range(id)
     guard symbols.scopes[Int(unit.scope)].isFunctionLike else {
-      throw syntaxError("'yield' outside function", place)
+      let word = tree[id].kind == .yield ? "yield" : "yield from"
+      throw syntaxError("'\(word)' outside function", place)
     }
     let value = tree.value(id)
     if tree[id].kind == .yield {

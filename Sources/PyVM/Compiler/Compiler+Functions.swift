@@ -8,7 +8,7 @@ extension Compiler {
     if try visitAnnotations(function.arguments, returns: function.returns, place) { parts |= 4 }
     let scope = symbols.scopeOfNode[Int(id.index)]
     try openUnit(.function, name: text(function.name), scope: scope, firstLine: firstLine)
-    setParameters(function.arguments)
+    try setParameters(function.arguments)
     let docstring = docstring(function.body)
     _ = unit.constants.index(docstring ?? ConstantPool.none)
     for index in (docstring == nil ? 0 : 1)..<tree.count(function.body) {
@@ -35,13 +35,24 @@ extension Compiler {
     }
   }
 
-  private mutating func setParameters(_ arguments: NodeID) {
+  private mutating func setParameters(_ arguments: NodeID) throws(CompileFailure) {
     let parts = tree.arguments(arguments)
+    for list in [parts.positionalOnly, parts.args, parts.keywordOnly] {
+      for index in 0..<tree.count(list) { try checkParameter(tree.item(list, index)) }
+    }
+    try checkParameter(parts.vararg)
+    try checkParameter(parts.kwarg)
     unit.positionalOnlyCount = Int32(tree.count(parts.positionalOnly))
     unit.argCount = unit.positionalOnlyCount + Int32(tree.count(parts.args))
     unit.keywordOnlyCount = Int32(tree.count(parts.keywordOnly))
     unit.hasVarArgs = !parts.vararg.isNone
     unit.hasVarKeywords = !parts.kwarg.isNone
+  }
+
+  private mutating func checkParameter(_ id: NodeID) throws(CompileFailure) {
+    if !id.isNone, text(tree.arg(id).name) == known.debug {
+      throw syntaxError("cannot assign to __debug__", range(id))
+    }
   }
 
   /// Pushes the defaults; gives bit 1 for positional and 2 for keyword-only ones.
@@ -133,7 +144,7 @@ extension Compiler {
     let scope = symbols.scopeOfNode[Int(id.index)]
     try openUnit(.lambda, name: known.lambda, scope: scope, firstLine: place.line)
     _ = unit.constants.index(ConstantPool.none)
-    setParameters(lambda.arguments)
+    try setParameters(lambda.arguments)
     try visit(lambda.body)
     let isGenerator = symbols.scopes[Int(scope)].isGenerator
     if !isGenerator { emit(.returnValue, 0, range(lambda.body)) }

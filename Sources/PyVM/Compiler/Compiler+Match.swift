@@ -103,7 +103,7 @@ extension Compiler {
     switch node.kind {
     case .matchValue:
       let value = NodeID(node.a)
-      if folded[Int(node.a)] < 0, tree[value].kind != .attribute, tree[value].kind != .joinedStr {
+      if folded[Int(node.a)] < 0, tree[value].kind != .attribute {
         throw syntaxError("patterns may only match literals and attribute lookups", place)
       }
       try visit(value)
@@ -167,7 +167,7 @@ extension Compiler {
     for index in 0..<size {
       let pattern = tree.item(patterns, index)
       if tree[pattern].kind == .matchStar {
-        if star >= 0 { throw syntaxError("multiple starred expressions in sequence pattern", place) }
+        if star >= 0 { throw syntaxError("multiple starred names in sequence pattern", place) }
         isStarWildcard = self.isStarWildcard(pattern)
         onlyWildcards = onlyWildcards && isStarWildcard
         star = index
@@ -182,7 +182,6 @@ extension Compiler {
       emit(.getLen, 0, place)
       loadConstant(pool.int(star < 0 ? size : size - 1), place)
       emitComparison(star < 0 ? .eq : .gtE, place)
-      emit(.toBool, 0, place)
       jumpToFailPop(.popJumpIfFalse, &context, place)
     }
     context.onTop -= 1
@@ -194,7 +193,7 @@ extension Compiler {
       try emitUnpack(
         patterns, starred: .matchStar, place,
         tooMany: "too many expressions in star-unpacking sequence pattern",
-        twice: "multiple starred expressions in sequence pattern")
+        twice: "multiple starred names in sequence pattern")
       context.onTop += size
       for index in 0..<size {
         context.onTop -= 1
@@ -244,7 +243,6 @@ extension Compiler {
       emit(.getLen, 0, place)
       loadConstant(pool.int(size), place)
       emitComparison(.gtE, place)
-      emit(.toBool, 0, place)
       jumpToFailPop(.popJumpIfFalse, &context, place)
     }
     var seen: [ConstantID] = []
@@ -317,7 +315,10 @@ extension Compiler {
     var names: [ConstantID] = []
     for index in 0..<named {
       let name = tree.raw(pattern.keywordNames, index)
-      if name == known.debug { throw syntaxError("cannot assign to __debug__", place) }
+      if name == known.debug {
+        throw syntaxError(
+          "cannot assign to __debug__", range(tree.item(pattern.keywordPatterns, index)))
+      }
       let constant = pool.str(name)
       if names.contains(constant) {
         throw syntaxError(

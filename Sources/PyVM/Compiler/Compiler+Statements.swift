@@ -458,6 +458,13 @@ extension Compiler {
     emit(.popTop, 0, place)
   }
 
+  /// A range whose end column is not reported.
+  private mutating func lineOnly(_ id: NodeID) -> CodeRange {
+    var place = range(id)
+    place.endColumn = -1
+    return place
+  }
+
   /// Reads the `from __future__` imports at the top of the file.
   mutating func findFutureImports() throws(CompileFailure) {
     let root = tree[tree.root]
@@ -482,9 +489,9 @@ extension Compiler {
         switch name {
         case "annotations": throw unsupported("from __future__ import annotations", id)
         case "barry_as_FLUFL": throw unsupported("from __future__ import barry_as_FLUFL", id)
-        case "braces": throw syntaxError("not a chance", range(id))
+        case "braces": throw syntaxError("not a chance", lineOnly(id))
         case _ where features.contains(name): continue
-        default: throw syntaxError("future feature \(name) is not defined", range(id))
+        default: throw syntaxError("future feature \(name) is not defined", lineOnly(id))
         }
       }
     }

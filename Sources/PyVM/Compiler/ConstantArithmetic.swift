@@ -214,6 +214,17 @@ extension ConstantPool {
     case .add: return complex(a + c, b + d)
     case .sub: return complex(a - c, b - d)
     case .mult: return complex(a * c - b * d, a * d + b * c)
+    case .div:
+      // Scaled by the larger part of the divisor, so that nothing overflows on the way.
+      guard c != 0 || d != 0, !c.isNaN, !d.isNaN else { return nil }
+      if abs(c) >= abs(d) {
+        let ratio = d / c
+        let divisor = c + d * ratio
+        return complex((a + b * ratio) / divisor, (b - a * ratio) / divisor)
+      }
+      let ratio = c / d
+      let divisor = c * ratio + d
+      return complex((a * ratio + b) / divisor, (b * ratio - a) / divisor)
     default: return nil
     }
   }

@@ -53,7 +53,14 @@ struct ConstantPool {
     return add(.bigInt(negative, limbs), .bigInt(negative: negative, limbs: limbs))
   }
 
-  mutating func float(_ value: Double) -> ConstantID { add(.float(value.bitPattern), .float(value)) }
+  /// A float; a NaN equals nothing, so each is its own constant.
+  mutating func float(_ value: Double) -> ConstantID {
+    if value.isNaN {
+      constants.append(.float(value))
+      return ConstantID(constants.count - 1)
+    }
+    return add(.float(value.bitPattern), .float(value))
+  }
 
   mutating func complex(_ real: Double, _ imaginary: Double) -> ConstantID {
     add(.complex(real.bitPattern, imaginary.bitPattern), .complex(real: real, imaginary: imaginary))
@@ -63,11 +70,33 @@ struct ConstantPool {
 
   mutating func tuple(_ items: [ConstantID]) -> ConstantID { add(.tuple(items), .tuple(items)) }
 
-  /// A frozenset of distinct items; repeated ids are dropped.
+  /// A frozenset; of items that are equal in Python (`1`, `True`, `1.0`) the first stays.
   mutating func frozenset(_ items: [ConstantID]) -> ConstantID {
     var distinct: [ConstantID] = []
-    for item in items where !distinct.contains(item) { distinct.append(item) }
+    for item in items where !distinct.contains(where: { isEqual($0, item) }) { distinct.append(item) }
     return add(.frozenset(distinct.sorted()), .frozenset(distinct))
+  }
+
+  /// Python's `==` of two constants.
+  private func isEqual(_ left: ConstantID, _ right: ConstantID) -> Bool {
+    if left == right { return true }
+    if case .tuple(let a) = self[left], case .tuple(let b) = self[right] {
+      return a.count == b.count && zip(a, b).allSatisfy { isEqual($0, $1) }
+    }
+    guard let a = number(left), let b = number(right) else { return false }
+    return a == b
+  }
+
+  /// A number by its double, for comparison; ints beyond 53 bits are only equal to themselves.
+  private func number(_ id: ConstantID) -> Double? {
+    switch self[id] {
+    case .true: return 1
+    case .false: return 0
+    case .int(let value): return Double(exactly: value)
+    case .float(let value): return value
+    case .complex(let real, let imaginary): return imaginary == 0 ? real : nil
+    default: return nil
+    }
   }
 
   /// A code object, by its unit.

@@ -68,8 +68,19 @@ extension UnsafeMutableRawPointer {
   }
 
   /// Weak references, finalizers, second look, clearing. Returns how many objects were garbage.
-  func disposeOfGarbage<O: CollectorObserver>(_ unreachable: GCLink, _ old: GCLink, _ observer: O) -> Int {
-    if unreachable.isEmptyList { return 0 }
+  ///
+  /// `unreachable` still carries its marks.
+  func disposeOfGarbage<O: CollectorObserver>(
+    _ unreachable: GCLink, _ old: GCLink, _ observer: O
+  ) -> Int {
+    let found = surveyGarbage(unreachable)
+    if found.count == 0 { return 0 }
+    if heap.pointee.gc.debugFlags & GCDebug.collectable != 0 { debugCollectable(unreachable) }
+    if !O.isRecording && !found.needsWeakrefs && !found.needsFinalizers {
+      // No Python will run before the clearing, so a second look would see what the first one saw.
+      clearGarbage(unreachable, old, observer)
+      return found.count
+    }
     var collected = clearWeakrefsOfGarbage(unreachable, old, observer)
     finalizeGarbage(unreachable, observer)
     observer.report(.phaseBegan(.recheck))
@@ -78,6 +89,32 @@ extension UnsafeMutableRawPointer {
     collected += final.listCount
     clearGarbage(final, old, observer)
     return collected
+  }
+
+  /// Takes the marks off the links, which makes the garbage an ordinary list, and says what must be done about it.
+  private func surveyGarbage(_ list: GCLink) -> (count: Int, needsWeakrefs: Bool, needsFinalizers: Bool) {
+    var count = 0
+    var needsWeakrefs = false
+    var needsFinalizers = false
+    list.pointee.next &= ~GCHead.unreachable
+    var link = list.nextLink
+    while link != list {
+      link.pointee.next &= ~GCHead.unreachable
+      let ref = link.object
+      if ref.header.pointee.flags & ObjectFlag.hasWeakrefs != 0 || isWeakref(ref) { needsWeakrefs = true }
+      if ref.type.pointee.finalize != nil { needsFinalizers = true }
+      count &+= 1
+      link = link.nextLink
+    }
+    return (count, needsWeakrefs, needsFinalizers)
+  }
+
+  /// A weak reference, a proxy, or an instance of a subclass.
+  @inline(__always)
+  func isWeakref(_ ref: Ref) -> Bool {
+    let kind = ref.kind
+    return kind == Kind.weakref
+      || (kind == Kind.instance && ref.type.pointee.flags.contains(.weakrefSubclass))
   }
 
   // MARK: Finalizers

@@ -94,10 +94,14 @@ struct RecordingObserver: CollectorObserver {
 /// ```
 public class CollectorRecorder {
   public var events: [CollectorEvent] = []
+  /// Recording stops silently when the log is this long, so that a large heap cannot exhaust memory.
+  public var limit = 1_000_000
 
   public init() {}
 
-  func record(_ event: CollectorEvent) { events.append(event) }
+  func record(_ event: CollectorEvent) {
+    if events.count < limit { events.append(event) }
+  }
 
   /// Starts recording; replaces another recorder. The heap does not retain it: detach before it goes.
   public func attach(to vm: VM) {

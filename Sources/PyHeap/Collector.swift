@@ -250,11 +250,7 @@ extension UnsafeMutableRawPointer {
       state.pointee.gc.longLivedTotal = survivors
     }
 
-    // 6. No built-in type of this heap has a legacy finalizer: everything unreachable is collectable.
-    clearUnreachableMarks(unreachable)
-    if state.pointee.gc.debugFlags & GCDebug.collectable != 0 { debugCollectable(unreachable) }
-
-    // 7 to 10.
+    // 6 to 10. No type of this heap has a legacy finalizer: everything unreachable is collectable.
     let collected = disposeOfGarbage(unreachable, old, observer)
 
     // 11.

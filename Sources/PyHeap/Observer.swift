@@ -38,13 +38,14 @@ public final class HeapRecorder: CollectorRecorder {
     public static let all: Topics = [.blocks, .counts, .newborns, .collector]
   }
 
-  /// The log, oldest first.
+  /// The log, oldest first; it ends at `limit`.
   public var log: [HeapEvent] = []
-  /// Recording stops silently when the log is this long, so that a long run cannot exhaust memory.
-  public var limit = 1_000_000
   public let topics: Topics
 
-  public init(_ topics: Topics = .all) { self.topics = topics }
+  public init(_ topics: Topics = .all) {
+    self.topics = topics
+    super.init()
+  }
 
   /// Starts recording; replaces another recorder. The heap does not retain it: remove it before it goes.
   public func install(on vm: VM) {

@@ -41,10 +41,10 @@ public struct TypeFlags: OptionSet, Sendable {
   public static let mapping = TypeFlags(rawValue: 1 << 20)
   /// A function stored under this type's attribute becomes a method with an unbound first argument.
   public static let methodDescriptor = TypeFlags(rawValue: 1 << 21)
-  /// Instances begin like a weak reference (the built-in types and subclasses of them).
   /// Instances hold nothing but attribute values inside themselves, perhaps a `__dict__`, and their type, laid out as
   /// ``InstanceLayout`` says; the collector then walks them without calling `traverse`.
   public static let plainInstance = TypeFlags(rawValue: 1 << 24)
+  /// Instances begin like a weak reference (the built-in types and subclasses of them).
   public static let weakrefSubclass = TypeFlags(rawValue: 1 << 23)
   /// `type.__call__` may not make instances (`cannot create 'X' instances`).
   public static let disallowInstantiation = TypeFlags(rawValue: 1 << 22)

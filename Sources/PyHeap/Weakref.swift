@@ -215,7 +215,7 @@ extension UnsafeMutableRawPointer {
     while link != unreachable {
       let ref = link.object
       link = link.nextLink
-      if ref.kind == Kind.weakref || ref.type.pointee.flags.contains(.weakrefSubclass) {
+      if isWeakref(ref) {
         if let referent = ref.weakReferent {
           observer.report(.weakrefCleared(weakref: ref.address, referent: referent.address))
         }

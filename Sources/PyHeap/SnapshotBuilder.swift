@@ -106,7 +106,7 @@ public struct SnapshotBuilder<Describer: HeapDescriber> {
       var targets: [(EdgeLabel, Ref)] = []
       describer.forEachEdge(of: ref) { targets.append(($0, $1)) }
       for (label, target) in targets { addEdge(from: next, label, target, isCounted: true) }
-      if ref.kind == Kind.weakref, let referent = ref.weakReferent {
+      if vm.isWeakref(ref), let referent = ref.weakReferent {
         addEdge(from: next, .weak, referent, isCounted: false)
       }
       next += 1

@@ -51,12 +51,67 @@ import Testing
     #expect(snapshot.counters.liveBytes == live && snapshot.counters.allocatedBlocks == blocks)
     #expect(snapshot.pools.map(\.used).reduce(0, +) == blocks)
     #expect(snapshot.arenas.count == 1 && snapshot.arenas[0].totalPools == 63)
+    let data = try! JSONEncoder().encode(snapshot)
+    #expect(try! JSONDecoder().decode(HeapSnapshot.self, from: data) == snapshot)
     var limited = SnapshotOptions()
     limited.objectLimit = 2
     var small = SnapshotBuilder(world.vm, Describer(world: world, roots: [cell]), limited)
     #expect(small.build().isTruncated)
     for ref in [weak, list, other, atom, cell] { ref.decref() }
     world.close()
+  }
+
+  @Test func collectorEventsSurviveJSON() throws {
+    let world = FakeWorld(.v3_13)
+    let recorder = CollectorRecorder()
+    recorder.attach(to: world.vm)
+    let cell = world.makeCell(1)
+    world.set(cell, 0, cell)
+    cell.decref()
+    world.vm.collectGarbage()
+    let data = try JSONEncoder().encode(recorder.events)
+    #expect(try JSONDecoder().decode([CollectorEvent].self, from: data) == recorder.events)
+    recorder.detach(from: world.vm)
+    world.close()
+  }
+
+  @Test func aRecorderStopsAtItsLimit() {
+    let world = FakeWorld(.v3_13)
+    let recorder = HeapRecorder(.blocks)
+    recorder.limit = 3
+    recorder.install(on: world.vm)
+    for _ in 0..<10 { world.makeAtom().decref() }
+    recorder.remove(from: world.vm)
+    #expect(recorder.log.count == 3)
+    world.close()
+  }
+
+  @Test func heapsOnManyThreadsDoNotMeet() async {
+    await withTaskGroup(of: [String].self) { group in
+      for seed in 1...8 {
+        group.addTask {
+          let world = FakeWorld(seed % 2 == 0 ? .v3_8 : .v3_13)
+          world.vm.setThresholds(100)
+          world.vm.setCollectorEnabled(true)
+          var random = TestRandom(seed: UInt64(seed))
+          var held: [Ref] = []
+          for step in 0..<3000 {
+            let cell = world.makeCell(step)
+            world.set(cell, 0, cell)
+            held.append(cell)
+            if held.count > 50 { held.remove(at: random.next(held.count)).decref() }
+            world.vm.runScheduledCollection()
+          }
+          let violations = HeapChecker.check(world.vm)
+          for cell in held { cell.decref() }
+          world.vm.collectGarbage()
+          let left = world.vm.heap.pointee.liveBytes
+          world.close()
+          return violations + (left == 0 ? [] : ["\(left) bytes left"])
+        }
+      }
+      for await violations in group { #expect(violations == []) }
+    }
   }
 
   @Test func countsOfWatchedObjectsAreRecorded() {

@@ -372,6 +372,6 @@ extension TypeFlags {
   /// What a class takes over from its best base.
   static let inheritedByClasses: TypeFlags = [
     .intSubclass, .listSubclass, .tupleSubclass, .bytesSubclass, .strSubclass, .dictSubclass,
-    .exceptionSubclass, .typeSubclass, .floatSubclass, .setSubclass, .sequence, .mapping,
+    .exceptionSubclass, .typeSubclass, .floatSubclass, .setSubclass, .weakrefSubclass, .sequence, .mapping,
   ]
 }

@@ -196,7 +196,7 @@ extension UnsafeMutableRawPointer {
         type, name, { $0.instanceDict($1).map { $0.owned() } }, { $0.setInstanceDict($1, $2) })
     } else {
       descriptor = newGetSet(
-        type, name, { vm, self in (self.firstWeakref ?? vm.none).owned() }, nil)
+        type, name, { vm, me in (me.firstWeakref ?? vm.none).owned() }, nil)
     }
     guard let descriptor else { return }
     _ = dictSet(dict, name, descriptor)

@@ -92,39 +92,39 @@ extension UnsafeMutableRawPointer {
   func makeDataDescriptorTypes() {
     let getset = newType("getset_descriptor", basicSize: DescriptorLayout.size, flags: [.hasGC])
     types.pointee.getsetDescriptor = getset
-    getset.slots.pointee.descriptorGet = { vm, self, instance, _ in
-      guard let instance else { return self.owned() }
-      guard vm.checkOwner(self, instance) else { return nil }
-      let get = self.load(DescriptorLayout.get, as: UnsafeRawPointer.self)
-      return unsafeBitCast(get, to: UnaryFunction.self)(vm, instance)
+    getset.slots.pointee.descriptorGet = { vm, me, instance, _ in
+      guard let instance else { return me.owned() }
+      guard vm.checkOwner(me, instance) else { return nil }
+      let get = me.load(DescriptorLayout.get, as: UnsafeRawPointer.me)
+      return unsafeBitCast(get, to: UnaryFunction.me)(vm, instance)
     }
-    getset.slots.pointee.descriptorSet = { vm, self, instance, value in
-      guard vm.checkOwner(self, instance) else { return false }
-      guard let set = self.load(DescriptorLayout.set, as: UnsafeRawPointer?.self) else {
-        return vm.refuseWriting(self, instance)
+    getset.slots.pointee.descriptorSet = { vm, me, instance, value in
+      guard vm.checkOwner(me, instance) else { return false }
+      guard let set = me.load(DescriptorLayout.set, as: UnsafeRawPointer?.me) else {
+        return vm.refuseWriting(me, instance)
       }
-      return unsafeBitCast(set, to: DescriptorSetter.self)(vm, instance, value)
+      return unsafeBitCast(set, to: DescriptorSetter.me)(vm, instance, value)
     }
-    getset.slots.pointee.repr = { vm, self in
-      let owner = self.load(DescriptorLayout.owner, as: Ref.self).asType
-      let name = self.load(DescriptorLayout.name, as: Ref.self).swiftString
+    getset.slots.pointee.repr = { vm, me in
+      let owner = me.load(DescriptorLayout.owner, as: Ref.me).asType
+      let name = me.load(DescriptorLayout.name, as: Ref.me).swiftString
       return vm.newStr("<attribute '\(name)' of '\(vm.typeName(owner))' objects>")
     }
     let member = newType(
       "member_descriptor", basicSize: DescriptorLayout.size, flags: [.hasGC], kind: Kind.memberDescriptor)
     types.pointee.memberDescriptor = member
-    member.slots.pointee.descriptorGet = { vm, self, instance, _ in
-      guard let instance else { return self.owned() }
-      guard vm.checkOwner(self, instance) else { return nil }
-      return vm.readMember(self, instance)
+    member.slots.pointee.descriptorGet = { vm, me, instance, _ in
+      guard let instance else { return me.owned() }
+      guard vm.checkOwner(me, instance) else { return nil }
+      return vm.readMember(me, instance)
     }
-    member.slots.pointee.descriptorSet = { vm, self, instance, value in
-      guard vm.checkOwner(self, instance) else { return false }
-      return vm.writeMember(self, instance, value)
+    member.slots.pointee.descriptorSet = { vm, me, instance, value in
+      guard vm.checkOwner(me, instance) else { return false }
+      return vm.writeMember(me, instance, value)
     }
-    member.slots.pointee.repr = { vm, self in
-      let owner = self.load(DescriptorLayout.owner, as: Ref.self).asType
-      let name = self.load(DescriptorLayout.name, as: Ref.self).swiftString
+    member.slots.pointee.repr = { vm, me in
+      let owner = me.load(DescriptorLayout.owner, as: Ref.me).asType
+      let name = me.load(DescriptorLayout.name, as: Ref.me).swiftString
       return vm.newStr("<member '\(name)' of '\(vm.typeName(owner))' objects>")
     }
     for type in [getset, member] {

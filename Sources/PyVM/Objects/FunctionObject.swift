@@ -62,13 +62,13 @@ extension UnsafeMutableRawPointer {
     let slots = type.slots
     slots.pointee.new = { $0.functionNew($1, $2, $3, $4) }
     slots.pointee.call = { $0.callFunction($1, $2, $3, $4) }
-    slots.pointee.repr = { vm, self in
-      let name = self.load(FunctionLayout.qualifiedName, as: Ref.self).swiftString
-      return vm.newStr("<function \(name) at \(vm.hexAddress(self))>")
+    slots.pointee.repr = { vm, me in
+      let name = me.load(FunctionLayout.qualifiedName, as: Ref.me).swiftString
+      return vm.newStr("<function \(name) at \(vm.hexAddress(me))>")
     }
-    slots.pointee.descriptorGet = { vm, self, instance, _ in
-      guard let instance else { return self.owned() }
-      return vm.newMethod(self, instance)
+    slots.pointee.descriptorGet = { vm, me, instance, _ in
+      guard let instance else { return me.owned() }
+      return vm.newMethod(me, instance)
     }
     addMembers(
       type,
@@ -210,63 +210,63 @@ private let functionTraverse: Traverser = { ref, visit, context in
 private var functionAttributes: [AttributeDefinition] {
   [
     AttributeDefinition(
-      "__code__", get: { _, self in self.load(FunctionLayout.code, as: Ref.self).owned() },
-      set: { vm, self, value in
+      "__code__", get: { _, me in me.load(FunctionLayout.code, as: Ref.me).owned() },
+      set: { vm, me, value in
         guard let value, value.kind == Kind.code else {
           return vm.raiseFalse(vm.exceptions.pointee.typeError, "__code__ must be set to a code object")
         }
-        let closure = self.load(FunctionLayout.closure, as: Ref?.self)?.tupleCount ?? 0
+        let closure = me.load(FunctionLayout.closure, as: Ref?.me)?.tupleCount ?? 0
         let wanted = Int(value.codeBody.pointee.freeCount)
         guard closure == wanted else {
-          let name = self.load(FunctionLayout.name, as: Ref.self).swiftString
+          let name = me.load(FunctionLayout.name, as: Ref.me).swiftString
           return vm.raiseFalse(
             vm.exceptions.pointee.valueError,
             "\(name)() requires a code object with \(closure) free vars, not \(wanted)")
         }
-        let old = self.load(FunctionLayout.code, as: Ref.self)
-        self.store(FunctionLayout.code, value.owned())
+        let old = me.load(FunctionLayout.code, as: Ref.me)
+        me.store(FunctionLayout.code, value.owned())
         old.decref()
         vm.state.pointee.nextFunctionVersion &+= 1
         return true
       }),
     AttributeDefinition(
-      "__defaults__", get: { vm, self in (self.load(FunctionLayout.defaults, as: Ref?.self) ?? vm.none).owned() },
-      set: { vm, self, value in
+      "__defaults__", get: { vm, me in (me.load(FunctionLayout.defaults, as: Ref?.me) ?? vm.none).owned() },
+      set: { vm, me, value in
         vm.setFunctionPart(
-          self, FunctionLayout.defaults, value, .tupleSubclass, "__defaults__ must be set to a tuple object")
+          me, FunctionLayout.defaults, value, .tupleSubclass, "__defaults__ must be set to a tuple object")
       }),
     AttributeDefinition(
       "__kwdefaults__",
-      get: { vm, self in (self.load(FunctionLayout.keywordDefaults, as: Ref?.self) ?? vm.none).owned() },
-      set: { vm, self, value in
+      get: { vm, me in (me.load(FunctionLayout.keywordDefaults, as: Ref?.me) ?? vm.none).owned() },
+      set: { vm, me, value in
         vm.setFunctionPart(
-          self, FunctionLayout.keywordDefaults, value, .dictSubclass, "__kwdefaults__ must be set to a dict object")
+          me, FunctionLayout.keywordDefaults, value, .dictSubclass, "__kwdefaults__ must be set to a dict object")
       }),
     AttributeDefinition(
-      "__annotations__", get: { vm, self in vm.functionAnnotations(self) },
-      set: { vm, self, value in
+      "__annotations__", get: { vm, me in vm.functionAnnotations(me) },
+      set: { vm, me, value in
         vm.setFunctionPart(
-          self, FunctionLayout.annotations, value, .dictSubclass, "__annotations__ must be set to a dict object")
+          me, FunctionLayout.annotations, value, .dictSubclass, "__annotations__ must be set to a dict object")
       }),
     AttributeDefinition(
-      "__name__", get: { _, self in self.load(FunctionLayout.name, as: Ref.self).owned() },
-      set: { vm, self, value in
+      "__name__", get: { _, me in me.load(FunctionLayout.name, as: Ref.me).owned() },
+      set: { vm, me, value in
         guard let value, value.typeHas(.strSubclass) else {
           return vm.raiseFalse(vm.exceptions.pointee.typeError, "__name__ must be set to a string object")
         }
-        let old = self.load(FunctionLayout.name, as: Ref.self)
-        self.store(FunctionLayout.name, value.owned())
+        let old = me.load(FunctionLayout.name, as: Ref.me)
+        me.store(FunctionLayout.name, value.owned())
         old.decref()
         return true
       }),
     AttributeDefinition(
-      "__qualname__", get: { _, self in self.load(FunctionLayout.qualifiedName, as: Ref.self).owned() },
-      set: { vm, self, value in
+      "__qualname__", get: { _, me in me.load(FunctionLayout.qualifiedName, as: Ref.me).owned() },
+      set: { vm, me, value in
         guard let value, value.typeHas(.strSubclass) else {
           return vm.raiseFalse(vm.exceptions.pointee.typeError, "__qualname__ must be set to a string object")
         }
-        let old = self.load(FunctionLayout.qualifiedName, as: Ref.self)
-        self.store(FunctionLayout.qualifiedName, value.owned())
+        let old = me.load(FunctionLayout.qualifiedName, as: Ref.me)
+        me.store(FunctionLayout.qualifiedName, value.owned())
         old.decref()
         return true
       }),

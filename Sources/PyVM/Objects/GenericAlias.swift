@@ -95,31 +95,31 @@ extension UnsafeMutableRawPointer {
       guard count == 2 else { return vm.raiseCount("GenericAlias", count, 2, 2) }
       return vm.newGenericAlias(arguments[0].unsafelyUnwrapped, arguments[1].unsafelyUnwrapped)
     }
-    slots.pointee.repr = { vm, self in
-      let arguments = self.load(AliasLayout.arguments, as: Ref.self)
-      let origin = vm.aliasText(self.load(AliasLayout.origin))
+    slots.pointee.repr = { vm, me in
+      let arguments = me.load(AliasLayout.arguments, as: Ref.me)
+      let origin = vm.aliasText(me.load(AliasLayout.origin))
       if arguments.tupleCount == 0 { return vm.newStr("\(origin)[()]") }
       let parts = (0..<arguments.tupleCount).map { vm.aliasText(arguments.tupleItem($0)) }
       return vm.newStr("\(origin)[\(parts.joined(separator: ", "))]")
     }
-    slots.pointee.call = { vm, self, arguments, count, keywordNames in
-      vm.vectorcall(self.load(AliasLayout.origin), arguments, count, keywordNames)
+    slots.pointee.call = { vm, me, arguments, count, keywordNames in
+      vm.vectorcall(me.load(AliasLayout.origin), arguments, count, keywordNames)
     }
-    slots.pointee.getAttribute = { vm, self, name in
+    slots.pointee.getAttribute = { vm, me, name in
       // Dunder names are the alias's own, everything else is the origin's.
       let text = name.swiftString
-      if text.hasPrefix("__") && text.hasSuffix("__") { return vm.genericLookup(self, name, raising: true) }
-      return vm.getAttr(self.load(AliasLayout.origin), name)
+      if text.hasPrefix("__") && text.hasSuffix("__") { return vm.genericLookup(me, name, raising: true) }
+      return vm.getAttr(me.load(AliasLayout.origin), name)
     }
-    slots.pointee.compare = { vm, self, other, op in
-      guard op == Comparison.eq || op == Comparison.ne, other.type == self.type else { return vm.newNotImplemented() }
-      var same = vm.equals(self.load(AliasLayout.origin), other.load(AliasLayout.origin))
-      if same > 0 { same = vm.equals(self.load(AliasLayout.arguments), other.load(AliasLayout.arguments)) }
+    slots.pointee.compare = { vm, me, other, op in
+      guard op == Comparison.eq || op == Comparison.ne, other.type == me.type else { return vm.newNotImplemented() }
+      var same = vm.equals(me.load(AliasLayout.origin), other.load(AliasLayout.origin))
+      if same > 0 { same = vm.equals(me.load(AliasLayout.arguments), other.load(AliasLayout.arguments)) }
       return same < 0 ? nil : vm.bool((same != 0) == (op == Comparison.eq))
     }
-    slots.pointee.hash = { vm, self in
-      let origin = vm.hash(self.load(AliasLayout.origin))
-      let arguments = vm.hash(self.load(AliasLayout.arguments))
+    slots.pointee.hash = { vm, me in
+      let origin = vm.hash(me.load(AliasLayout.origin))
+      let arguments = vm.hash(me.load(AliasLayout.arguments))
       if origin == -1 || arguments == -1 { return -1 }
       return (origin ^ arguments) == -1 ? -2 : origin ^ arguments
     }
@@ -128,7 +128,7 @@ extension UnsafeMutableRawPointer {
       alias,
       [
         MethodDefinition(
-          "__mro_entries__", .one({ vm, self, _ in vm.tuple(self.load(AliasLayout.origin, as: Ref.self)) })),
+          "__mro_entries__", .one({ vm, me, _ in vm.tuple(me.load(AliasLayout.origin, as: Ref.me)) })),
         MethodDefinition(
           "__instancecheck__",
           .one({ vm, _, _ in
@@ -144,20 +144,20 @@ extension UnsafeMutableRawPointer {
       ])
     readyType(alias)
 
-    union.slots.pointee.repr = { vm, self in
-      let members = vm.unionMembers(self)
+    union.slots.pointee.repr = { vm, me in
+      let members = vm.unionMembers(me)
       return vm.newStr((0..<members.tupleCount).map { vm.aliasText(members.tupleItem($0)) }.joined(separator: " | "))
     }
-    union.slots.pointee.compare = { vm, self, other, op in
-      guard op == Comparison.eq || op == Comparison.ne, other.type == self.type else { return vm.newNotImplemented() }
-      guard let left = vm.call(vm.types.pointee.frozenset.object, vm.unionMembers(self)) else { return nil }
+    union.slots.pointee.compare = { vm, me, other, op in
+      guard op == Comparison.eq || op == Comparison.ne, other.type == me.type else { return vm.newNotImplemented() }
+      guard let left = vm.call(vm.types.pointee.frozenset.object, vm.unionMembers(me)) else { return nil }
       defer { left.decref() }
       guard let right = vm.call(vm.types.pointee.frozenset.object, vm.unionMembers(other)) else { return nil }
       defer { right.decref() }
       return vm.compare(left, right, op)
     }
-    union.slots.pointee.hash = { vm, self in
-      guard let members = vm.call(vm.types.pointee.frozenset.object, vm.unionMembers(self)) else { return -1 }
+    union.slots.pointee.hash = { vm, me in
+      guard let members = vm.call(vm.types.pointee.frozenset.object, vm.unionMembers(me)) else { return -1 }
       defer { members.decref() }
       return vm.hash(members)
     }

@@ -38,19 +38,19 @@ extension UnsafeMutableRawPointer {
       }
       return vm.newMappingProxy(mapping)
     }
-    slots.pointee.repr = { vm, self in
-      guard let text = vm.repr(self.load(MappingProxyLayout.mapping)) else { return nil }
+    slots.pointee.repr = { vm, me in
+      guard let text = vm.repr(me.load(MappingProxyLayout.mapping)) else { return nil }
       defer { text.decref() }
       return vm.newStr("mappingproxy(\(text.swiftString))")
     }
-    slots.pointee.str = { vm, self in vm.str(self.load(MappingProxyLayout.mapping)) }
-    slots.pointee.hash = { vm, self in vm.hash(self.load(MappingProxyLayout.mapping)) }
-    slots.pointee.length = { vm, self in vm.length(self.load(MappingProxyLayout.mapping)) }
-    slots.pointee.getItem = { vm, self, key in vm.getItem(self.load(MappingProxyLayout.mapping), key) }
-    slots.pointee.contains = { vm, self, key in vm.contains(self.load(MappingProxyLayout.mapping), key) }
-    slots.pointee.iter = { vm, self in vm.iterate(self.load(MappingProxyLayout.mapping)) }
-    slots.pointee.compare = { vm, self, other, op in
-      vm.compare(self.load(MappingProxyLayout.mapping), other, op)
+    slots.pointee.str = { vm, me in vm.str(me.load(MappingProxyLayout.mapping)) }
+    slots.pointee.hash = { vm, me in vm.hash(me.load(MappingProxyLayout.mapping)) }
+    slots.pointee.length = { vm, me in vm.length(me.load(MappingProxyLayout.mapping)) }
+    slots.pointee.getItem = { vm, me, key in vm.getItem(me.load(MappingProxyLayout.mapping), key) }
+    slots.pointee.contains = { vm, me, key in vm.contains(me.load(MappingProxyLayout.mapping), key) }
+    slots.pointee.iter = { vm, me in vm.iterate(me.load(MappingProxyLayout.mapping)) }
+    slots.pointee.compare = { vm, me, other, op in
+      vm.compare(me.load(MappingProxyLayout.mapping), other, op)
     }
     slots.pointee.or = { vm, left, right in vm.binary(7, vm.unwrapProxy(left), vm.unwrapProxy(right)) }
     addMethods(
@@ -60,22 +60,22 @@ extension UnsafeMutableRawPointer {
           "get",
           .positional(
             1, 2,
-            { vm, self, arguments, count in
-              vm.callMethod(self.load(MappingProxyLayout.mapping), vm.names.pointee.get, arguments, count)
+            { vm, me, arguments, count in
+              vm.callMethod(me.load(MappingProxyLayout.mapping), vm.names.pointee.get, arguments, count)
             })),
         MethodDefinition(
-          "keys", .none({ vm, self in vm.callMethod(self.load(MappingProxyLayout.mapping), vm.names.pointee.keys) })),
+          "keys", .none({ vm, me in vm.callMethod(me.load(MappingProxyLayout.mapping), vm.names.pointee.keys) })),
         MethodDefinition(
           "values",
-          .none({ vm, self in vm.callMethod(self.load(MappingProxyLayout.mapping), vm.names.pointee.values) })),
+          .none({ vm, me in vm.callMethod(me.load(MappingProxyLayout.mapping), vm.names.pointee.values) })),
         MethodDefinition(
-          "items", .none({ vm, self in vm.callMethod(self.load(MappingProxyLayout.mapping), vm.names.pointee.items) })),
+          "items", .none({ vm, me in vm.callMethod(me.load(MappingProxyLayout.mapping), vm.names.pointee.items) })),
         MethodDefinition(
-          "copy", .none({ vm, self in vm.callMethod(self.load(MappingProxyLayout.mapping), vm.intern("copy")) })),
+          "copy", .none({ vm, me in vm.callMethod(me.load(MappingProxyLayout.mapping), vm.intern("copy")) })),
         MethodDefinition(
           "__reversed__",
-          .none({ vm, self in
-            vm.callMethod(self.load(MappingProxyLayout.mapping), vm.names.pointee.dunderReversed)
+          .none({ vm, me in
+            vm.callMethod(me.load(MappingProxyLayout.mapping), vm.names.pointee.dunderReversed)
           })),
       ])
     readyType(type)

@@ -75,45 +75,45 @@ extension UnsafeMutableRawPointer {
       if instance == vm.none { return vm.raise(vm.exceptions.pointee.typeError, "instance must not be None") }
       return vm.newMethod(function, instance)
     }
-    slots.pointee.call = { vm, self, arguments, count, keywordNames in
-      vm.vectorcall(self, arguments, count, keywordNames)
+    slots.pointee.call = { vm, me, arguments, count, keywordNames in
+      vm.vectorcall(me, arguments, count, keywordNames)
     }
-    slots.pointee.repr = { vm, self in
-      let function = self.load(MethodLayout.function, as: Ref.self)
+    slots.pointee.repr = { vm, me in
+      let function = me.load(MethodLayout.function, as: Ref.me)
       var name = vm.lookupAttr(function, vm.names.pointee.dunderQualname)
       if name == nil && !vm.errorOccurred { name = vm.lookupAttr(function, vm.names.pointee.dunderName) }
       if vm.errorOccurred { return nil }
       defer { name.decref() }
-      guard let text = vm.repr(self.load(MethodLayout.instance, as: Ref.self)) else { return nil }
+      guard let text = vm.repr(me.load(MethodLayout.instance, as: Ref.me)) else { return nil }
       defer { text.decref() }
       let isText = name?.typeHas(.strSubclass) ?? false
       return vm.newStr("<bound method \(isText ? name.unsafelyUnwrapped.swiftString : "?") of \(text.swiftString)>")
     }
-    slots.pointee.hash = { vm, self in
-      let function = vm.hash(self.load(MethodLayout.function, as: Ref.self))
+    slots.pointee.hash = { vm, me in
+      let function = vm.hash(me.load(MethodLayout.function, as: Ref.me))
       if function == -1 { return -1 }
-      let hash = pointerHash(self.load(MethodLayout.instance, as: UInt.self)) ^ function
+      let hash = pointerHash(me.load(MethodLayout.instance, as: UInt.me)) ^ function
       return hash == -1 ? -2 : hash
     }
-    slots.pointee.compare = { vm, self, other, op in
+    slots.pointee.compare = { vm, me, other, op in
       guard op == Comparison.eq || op == Comparison.ne, other.kind == Kind.method else {
         return vm.newNotImplemented()
       }
       var same = vm.equals(
-        self.load(MethodLayout.function, as: Ref.self), other.load(MethodLayout.function, as: Ref.self))
+        me.load(MethodLayout.function, as: Ref.me), other.load(MethodLayout.function, as: Ref.me))
       if same < 0 { return nil }
-      if self.load(MethodLayout.instance, as: Ref.self) != other.load(MethodLayout.instance, as: Ref.self) { same = 0 }
+      if me.load(MethodLayout.instance, as: Ref.me) != other.load(MethodLayout.instance, as: Ref.me) { same = 0 }
       return vm.bool((same != 0) == (op == Comparison.eq))
     }
     // A method shows its function's attributes as its own.
-    slots.pointee.getAttribute = { vm, self, name in
-      if let found = vm.typeLookup(self.type, name) {
+    slots.pointee.getAttribute = { vm, me, name in
+      if let found = vm.typeLookup(me.type, name) {
         guard let get = found.slots.pointee.descriptorGet else { return found.owned() }
-        return get(vm, found, self, self.type.object)
+        return get(vm, found, me, me.type.object)
       }
-      return vm.getAttr(self.load(MethodLayout.function, as: Ref.self), name)
+      return vm.getAttr(me.load(MethodLayout.function, as: Ref.me), name)
     }
-    slots.pointee.descriptorGet = { _, self, _, _ in self.owned() }
+    slots.pointee.descriptorGet = { _, me, _, _ in me.owned() }
     addMembers(
       method,
       [
@@ -124,8 +124,8 @@ extension UnsafeMutableRawPointer {
       [
         AttributeDefinition(
           "__doc__",
-          get: { vm, self in
-            vm.getAttr(self.load(MethodLayout.function, as: Ref.self), vm.names.pointee.dunderDoc)
+          get: { vm, me in
+            vm.getAttr(me.load(MethodLayout.function, as: Ref.me), vm.names.pointee.dunderDoc)
           })
       ])
     readyType(method)
@@ -149,17 +149,17 @@ extension UnsafeMutableRawPointer {
       guard count <= 1 else { return vm.raiseCount("cell", count, 0, 1) }
       return vm.newCell(count == 1 ? arguments[0] : nil)
     }
-    cell.slots.pointee.repr = { vm, self in
-      guard let content = self.load(CellLayout.content, as: Ref?.self) else {
-        return vm.newStr("<cell at \(vm.hexAddress(self)): empty>")
+    cell.slots.pointee.repr = { vm, me in
+      guard let content = me.load(CellLayout.content, as: Ref?.me) else {
+        return vm.newStr("<cell at \(vm.hexAddress(me)): empty>")
       }
       return vm.newStr(
-        "<cell at \(vm.hexAddress(self)): \(vm.typeName(content.type)) object at \(vm.hexAddress(content))>")
+        "<cell at \(vm.hexAddress(me)): \(vm.typeName(content.type)) object at \(vm.hexAddress(content))>")
     }
-    cell.slots.pointee.compare = { vm, self, other, op in
+    cell.slots.pointee.compare = { vm, me, other, op in
       guard other.kind == Kind.cell else { return vm.newNotImplemented() }
-      let left = self.load(CellLayout.content, as: Ref?.self)
-      let right = other.load(CellLayout.content, as: Ref?.self)
+      let left = me.load(CellLayout.content, as: Ref?.me)
+      let right = other.load(CellLayout.content, as: Ref?.me)
       if let left, let right { return vm.compare(left, right, op) }
       // An empty cell is less than any full one.
       let order = (left == nil ? 0 : 1) - (right == nil ? 0 : 1)
@@ -177,13 +177,13 @@ extension UnsafeMutableRawPointer {
       [
         AttributeDefinition(
           "cell_contents",
-          get: { vm, self in
-            if let content = self.load(CellLayout.content, as: Ref?.self) { return content.owned() }
+          get: { vm, me in
+            if let content = me.load(CellLayout.content, as: Ref?.me) { return content.owned() }
             return vm.raise(vm.exceptions.pointee.valueError, "Cell is empty")
           },
-          set: { _, self, value in
-            let old = self.load(CellLayout.content, as: Ref?.self)
-            self.store(CellLayout.content, value?.owned())
+          set: { _, me, value in
+            let old = me.load(CellLayout.content, as: Ref?.me)
+            me.store(CellLayout.content, value?.owned())
             old.decref()
             return true
           })

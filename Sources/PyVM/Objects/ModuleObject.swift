@@ -71,9 +71,9 @@ extension UnsafeMutableRawPointer {
       guard let ref = vm.allocateInstance(cls.asType), vm.moduleDict(ref) != nil else { return nil }
       return ref
     }
-    slots.pointee.initialize = { vm, self, arguments, count, keywordNames in
+    slots.pointee.initialize = { vm, me, arguments, count, keywordNames in
       let signature = Signature("module", ["name", "doc"], required: 1)
-      return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 2) { buffer in
+      return withUnsafeTemporaryAllocation(of: Ref?.me, capacity: 2) { buffer in
         let parsed = buffer.baseAddress.unsafelyUnwrapped
         guard vm.parse(signature, arguments, count, keywordNames, into: parsed) else { return false }
         let name = parsed[0].unsafelyUnwrapped
@@ -82,33 +82,33 @@ extension UnsafeMutableRawPointer {
             vm.exceptions.pointee.typeError,
             "module() argument 'name' must be str, not \(vm.typeName(name.type))")
         }
-        return vm.initializeModule(self, name, parsed[1])
+        return vm.initializeModule(me, name, parsed[1])
       }
     }
     slots.pointee.getAttribute = { $0.moduleAttribute($1, $2) }
-    slots.pointee.repr = { vm, self in
-      let name = self.load(ModuleLayout.name, as: Ref?.self).map { vm.reprText($0) } ?? "'?'"
-      if let dict = self.load(ModuleLayout.dict, as: Ref?.self),
+    slots.pointee.repr = { vm, me in
+      let name = me.load(ModuleLayout.name, as: Ref?.me).map { vm.reprText($0) } ?? "'?'"
+      if let dict = me.load(ModuleLayout.dict, as: Ref?.me),
         let file = vm.dictGetStr(dict, vm.names.pointee.dunderFile), file.typeHas(.strSubclass)
       {
         return vm.newStr("<module \(name) from \(vm.reprText(file))>")
       }
-      return vm.newStr(vm.isBuiltinModule(self) ? "<module \(name) (built-in)>" : "<module \(name)>")
+      return vm.newStr(vm.isBuiltinModule(me) ? "<module \(name) (built-in)>" : "<module \(name)>")
     }
     addMethods(
       type,
       [
         MethodDefinition(
           "__dir__",
-          .none({ vm, self in
-            guard let dict = vm.moduleDict(self) else { return nil }
+          .none({ vm, me in
+            guard let dict = vm.moduleDict(me) else { return nil }
             if let hook = vm.dictGetStr(dict, vm.names.pointee.dunderDir) { return vm.call(hook) }
             return vm.call(vm.types.pointee.list.object, dict)
           }))
       ])
     addAttributes(
       type,
-      [AttributeDefinition("__dict__", get: { vm, self in vm.moduleDict(self).map { $0.owned() } })])
+      [AttributeDefinition("__dict__", get: { vm, me in vm.moduleDict(me).map { $0.owned() } })])
     readyType(type)
   }
 

@@ -239,32 +239,32 @@ extension UnsafeMutableRawPointer {
       addAttributes(
         type,
         [
-          AttributeDefinition("__name__", get: { _, self in self.load(NativeLayout.name, as: Ref.self).owned() }),
+          AttributeDefinition("__name__", get: { _, me in me.load(NativeLayout.name, as: Ref.me).owned() }),
           AttributeDefinition("__doc__", get: { vm, _ in vm.newNone() }),
           AttributeDefinition("__text_signature__", get: { vm, _ in vm.newNone() }),
-          AttributeDefinition("__qualname__", get: { vm, self in vm.newStr(vm.nativeQualifiedName(self)) }),
+          AttributeDefinition("__qualname__", get: { vm, me in vm.newStr(vm.nativeQualifiedName(me)) }),
         ])
     }
-    builtin.slots.pointee.repr = { vm, self in
-      let name = self.load(NativeLayout.name, as: Ref.self).swiftString
-      guard let owner = self.load(NativeLayout.instance, as: Ref?.self), owner.kind != Kind.module else {
+    builtin.slots.pointee.repr = { vm, me in
+      let name = me.load(NativeLayout.name, as: Ref.me).swiftString
+      guard let owner = me.load(NativeLayout.instance, as: Ref?.me), owner.kind != Kind.module else {
         return vm.newStr("<built-in function \(name)>")
       }
       return vm.newStr(
         "<built-in method \(name) of \(vm.typeName(owner.type)) object at \(vm.hexAddress(owner))>")
     }
-    builtin.slots.pointee.compare = { vm, self, other, op in
-      guard op == Comparison.eq || op == Comparison.ne, other.type == self.type else {
+    builtin.slots.pointee.compare = { vm, me, other, op in
+      guard op == Comparison.eq || op == Comparison.ne, other.type == me.type else {
         return vm.newNotImplemented()
       }
       let same =
-        self.load(NativeLayout.instance, as: Ref?.self) == other.load(NativeLayout.instance, as: Ref?.self)
-        && self.load(NativeLayout.function, as: UInt.self) == other.load(NativeLayout.function, as: UInt.self)
+        me.load(NativeLayout.instance, as: Ref?.me) == other.load(NativeLayout.instance, as: Ref?.me)
+        && me.load(NativeLayout.function, as: UInt.me) == other.load(NativeLayout.function, as: UInt.me)
       return vm.bool(same == (op == Comparison.eq))
     }
-    builtin.slots.pointee.hash = { vm, self in
-      let owner = self.load(NativeLayout.instance, as: Ref?.self)
-      let hash = pointerHash(owner?.address ?? 0) ^ pointerHash(self.load(NativeLayout.function, as: UInt.self))
+    builtin.slots.pointee.hash = { vm, me in
+      let owner = me.load(NativeLayout.instance, as: Ref?.me)
+      let hash = pointerHash(owner?.address ?? 0) ^ pointerHash(me.load(NativeLayout.function, as: UInt.me))
       return hash == -1 ? -2 : hash
     }
     addAttributes(
@@ -272,37 +272,37 @@ extension UnsafeMutableRawPointer {
       [
         AttributeDefinition(
           "__self__",
-          get: { vm, self in (self.load(NativeLayout.instance, as: Ref?.self) ?? vm.none).owned() }),
+          get: { vm, me in (me.load(NativeLayout.instance, as: Ref?.me) ?? vm.none).owned() }),
         AttributeDefinition(
           "__module__",
-          get: { vm, self in
-            guard let owner = self.load(NativeLayout.instance, as: Ref?.self), owner.kind == Kind.module
+          get: { vm, me in
+            guard let owner = me.load(NativeLayout.instance, as: Ref?.me), owner.kind == Kind.module
             else { return vm.newNone() }
             return vm.getAttr(owner, vm.names.pointee.dunderName)
           }),
       ])
     for type in [method, classMethod] {
-      type.slots.pointee.repr = { vm, self in
-        let owner = self.load(NativeLayout.instance, as: Ref.self).asType
-        let name = self.load(NativeLayout.name, as: Ref.self).swiftString
+      type.slots.pointee.repr = { vm, me in
+        let owner = me.load(NativeLayout.instance, as: Ref.me).asType
+        let name = me.load(NativeLayout.name, as: Ref.me).swiftString
         return vm.newStr("<method '\(name)' of '\(vm.typeName(owner))' objects>")
       }
       addAttributes(
         type,
         [
           AttributeDefinition(
-            "__objclass__", get: { _, self in self.load(NativeLayout.instance, as: Ref.self).owned() })
+            "__objclass__", get: { _, me in me.load(NativeLayout.instance, as: Ref.me).owned() })
         ])
     }
-    method.slots.pointee.descriptorGet = { vm, self, instance, _ in
-      guard let instance else { return self.owned() }
-      let owner = self.load(NativeLayout.instance, as: Ref.self).asType
-      if instance.isInstance(owner) { return vm.bindNative(self, instance) }
-      return vm.refuseDescriptor(self.load(NativeLayout.name, as: Ref.self), owner, instance)
+    method.slots.pointee.descriptorGet = { vm, me, instance, _ in
+      guard let instance else { return me.owned() }
+      let owner = me.load(NativeLayout.instance, as: Ref.me).asType
+      if instance.isInstance(owner) { return vm.bindNative(me, instance) }
+      return vm.refuseDescriptor(me.load(NativeLayout.name, as: Ref.me), owner, instance)
     }
-    classMethod.slots.pointee.descriptorGet = { vm, self, instance, type in
+    classMethod.slots.pointee.descriptorGet = { vm, me, instance, type in
       let cls = type ?? instance.unsafelyUnwrapped.type.object
-      return vm.bindNative(self, cls)
+      return vm.bindNative(me, cls)
     }
     for type in [builtin, method, classMethod] { readyType(type) }
   }

@@ -9,7 +9,7 @@ var objectMethods: [MethodDefinition] {
     MethodDefinition("__subclasshook__", .one({ vm, _, _ in vm.newNotImplemented() }), kind: .class),
     MethodDefinition(
       "__format__",
-      .one({ vm, self, spec in
+      .one({ vm, me, spec in
         guard spec.typeHas(.strSubclass) else {
           return vm.raise(
             vm.exceptions.pointee.typeError,
@@ -18,34 +18,34 @@ var objectMethods: [MethodDefinition] {
         if spec.strLength > 0 {
           return vm.raise(
             vm.exceptions.pointee.typeError,
-            "unsupported format string passed to \(vm.typeName(self.type)).__format__")
+            "unsupported format string passed to \(vm.typeName(me.type)).__format__")
         }
-        return vm.str(self)
+        return vm.str(me)
       })),
     MethodDefinition(
       "__sizeof__",
-      .none({ vm, self in
-        var size = Int(self.type.pointee.basicSize)
-        let itemSize = Int(self.type.pointee.itemSize)
-        if itemSize > 0 { size += abs(self.load(TupleLayout.length, as: Int.self)) * itemSize }
+      .none({ vm, me in
+        var size = Int(me.type.pointee.basicSize)
+        let itemSize = Int(me.type.pointee.itemSize)
+        if itemSize > 0 { size += abs(me.load(TupleLayout.length, as: Int.me)) * itemSize }
         return vm.int(size)
       })),
-    MethodDefinition("__dir__", .none({ vm, self in vm.objectDir(self) })),
+    MethodDefinition("__dir__", .none({ vm, me in vm.objectDir(me) })),
     MethodDefinition(
       "__reduce__",
-      .none({ vm, self in
-        vm.raise(vm.exceptions.pointee.typeError, "cannot pickle '\(vm.typeName(self.type))' object")
+      .none({ vm, me in
+        vm.raise(vm.exceptions.pointee.typeError, "cannot pickle '\(vm.typeName(me.type))' object")
       })),
     MethodDefinition(
       "__reduce_ex__",
-      .one({ vm, self, _ in
-        vm.raise(vm.exceptions.pointee.typeError, "cannot pickle '\(vm.typeName(self.type))' object")
+      .one({ vm, me, _ in
+        vm.raise(vm.exceptions.pointee.typeError, "cannot pickle '\(vm.typeName(me.type))' object")
       })),
     MethodDefinition(
       "__getstate__",
-      .none({ vm, self in
-        if self.type.pointee.dictOffset == 0 { return vm.newNone() }
-        guard let dict = vm.instanceDict(self) else { return nil }
+      .none({ vm, me in
+        if me.type.pointee.dictOffset == 0 { return vm.newNone() }
+        guard let dict = vm.instanceDict(me) else { return nil }
         return dict.dictCount == 0 ? vm.newNone() : vm.call(vm.types.pointee.dict.object, dict)
       })),
   ]
@@ -55,8 +55,8 @@ var objectMethods: [MethodDefinition] {
 var objectAttributes: [AttributeDefinition] {
   [
     AttributeDefinition(
-      "__class__", get: { _, self in self.type.object.owned() },
-      set: { vm, self, value in vm.setClass(self, value) })
+      "__class__", get: { _, me in me.type.object.owned() },
+      set: { vm, me, value in vm.setClass(me, value) })
   ]
 }
 

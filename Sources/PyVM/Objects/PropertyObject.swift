@@ -34,20 +34,20 @@ extension UnsafeMutableRawPointer {
     }
     let slots = type.slots
     slots.pointee.new = { vm, cls, _, _, _ in vm.allocateInstance(cls.asType) }
-    slots.pointee.initialize = { vm, self, arguments, count, keywordNames in
-      vm.initializeProperty(self, arguments, count, keywordNames)
+    slots.pointee.initialize = { vm, me, arguments, count, keywordNames in
+      vm.initializeProperty(me, arguments, count, keywordNames)
     }
-    slots.pointee.descriptorGet = { vm, self, instance, _ in
-      guard let instance else { return self.owned() }
-      guard let getter = self.load(PropertyLayout.getter, as: Ref?.self) else {
-        return vm.refuseProperty(self, instance, "getter")
+    slots.pointee.descriptorGet = { vm, me, instance, _ in
+      guard let instance else { return me.owned() }
+      guard let getter = me.load(PropertyLayout.getter, as: Ref?.me) else {
+        return vm.refuseProperty(me, instance, "getter")
       }
       return vm.call(getter, instance)
     }
-    slots.pointee.descriptorSet = { vm, self, instance, value in
+    slots.pointee.descriptorSet = { vm, me, instance, value in
       let offset = value == nil ? PropertyLayout.deleter : PropertyLayout.setter
-      guard let function = self.load(offset, as: Ref?.self) else {
-        return vm.refuseProperty(self, instance, value == nil ? "deleter" : "setter") != nil
+      guard let function = me.load(offset, as: Ref?.me) else {
+        return vm.refuseProperty(me, instance, value == nil ? "deleter" : "setter") != nil
       }
       return vm.finish(value.map { vm.call(function, instance, $0) } ?? vm.call(function, instance))
     }
@@ -61,9 +61,9 @@ extension UnsafeMutableRawPointer {
           "__set_name__",
           .positional(
             2, 2,
-            { vm, self, arguments, _ in
-              let old = self.load(PropertyLayout.name, as: Ref?.self)
-              self.store(PropertyLayout.name, arguments[1]?.owned())
+            { vm, me, arguments, _ in
+              let old = me.load(PropertyLayout.name, as: Ref?.me)
+              me.store(PropertyLayout.name, arguments[1]?.owned())
               old.decref()
               return vm.newNone()
             })),
@@ -80,24 +80,24 @@ extension UnsafeMutableRawPointer {
       [
         AttributeDefinition(
           "__name__",
-          get: { vm, self in
-            if let name = self.load(PropertyLayout.name, as: Ref?.self) { return name.owned() }
-            if let getter = self.load(PropertyLayout.getter, as: Ref?.self) {
+          get: { vm, me in
+            if let name = me.load(PropertyLayout.name, as: Ref?.me) { return name.owned() }
+            if let getter = me.load(PropertyLayout.getter, as: Ref?.me) {
               return vm.getAttr(getter, vm.names.pointee.dunderName)
             }
-            return vm.raiseNoAttribute(self, vm.names.pointee.dunderName)
+            return vm.raiseNoAttribute(me, vm.names.pointee.dunderName)
           },
-          set: { _, self, value in
-            let old = self.load(PropertyLayout.name, as: Ref?.self)
-            self.store(PropertyLayout.name, value?.owned())
+          set: { _, me, value in
+            let old = me.load(PropertyLayout.name, as: Ref?.me)
+            me.store(PropertyLayout.name, value?.owned())
             old.decref()
             return true
           }),
         AttributeDefinition(
           "__isabstractmethod__",
-          get: { vm, self in
+          get: { vm, me in
             for offset in [PropertyLayout.getter, PropertyLayout.setter, PropertyLayout.deleter] {
-              guard let part = self.load(offset, as: Ref?.self) else { continue }
+              guard let part = me.load(offset, as: Ref?.me) else { continue }
               let result = vm.isAbstract(part)
               if result != 0 { return result < 0 ? nil : vm.bool(true) }
             }

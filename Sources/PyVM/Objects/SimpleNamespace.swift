@@ -27,12 +27,12 @@ extension UnsafeMutableRawPointer {
       ref.store(16, dict as Ref?)
       return ref
     }
-    slots.pointee.initialize = { vm, self, arguments, count, keywordNames in
-      guard let dict = vm.instanceDict(self) else { return false }
+    slots.pointee.initialize = { vm, me, arguments, count, keywordNames in
+      guard let dict = vm.instanceDict(me) else { return false }
       if count > 1 {
         return vm.raiseFalse(
           vm.exceptions.pointee.typeError,
-          "\(vm.typeName(self.type)) expected at most 1 argument, got \(count)")
+          "\(vm.typeName(me.type)) expected at most 1 argument, got \(count)")
       }
       if count == 1 {
         guard let pairs = vm.call(vm.types.pointee.dict.object, arguments[0].unsafelyUnwrapped) else { return false }
@@ -52,12 +52,12 @@ extension UnsafeMutableRawPointer {
       }
       return true
     }
-    slots.pointee.repr = { vm, self in
-      let name = self.type == vm.types.pointee.simpleNamespace ? "namespace" : vm.typeName(self.type)
-      let entered = vm.enterRepr(self)
+    slots.pointee.repr = { vm, me in
+      let name = me.type == vm.types.pointee.simpleNamespace ? "namespace" : vm.typeName(me.type)
+      let entered = vm.enterRepr(me)
       if entered != 0 { return entered < 0 ? nil : vm.newStr("\(name)(...)") }
-      defer { vm.leaveRepr(self) }
-      guard let dict = vm.instanceDict(self) else { return nil }
+      defer { vm.leaveRepr(me) }
+      guard let dict = vm.instanceDict(me) else { return nil }
       var parts: [String] = []
       var position = 0
       while let (key, value) = vm.dictNext(dict, &position) {
@@ -68,8 +68,8 @@ extension UnsafeMutableRawPointer {
       }
       return vm.newStr("\(name)(\(parts.joined(separator: ", ")))")
     }
-    slots.pointee.compare = { vm, self, other, op in
-      guard other.isInstance(vm.types.pointee.simpleNamespace), let left = vm.instanceDict(self),
+    slots.pointee.compare = { vm, me, other, op in
+      guard other.isInstance(vm.types.pointee.simpleNamespace), let left = vm.instanceDict(me),
         let right = vm.instanceDict(other)
       else { return vm.newNotImplemented() }
       return vm.compare(left, right, op)

@@ -96,7 +96,7 @@ extension UnsafeMutableRawPointer {
     inPlace(n.pointee.dunderImul, &t.pointee.inPlaceMultiply, { $0.slotInPlace(5, $1, $2) })
     inPlace(n.pointee.dunderImod, &t.pointee.inPlaceRemainder, { $0.slotInPlace(6, $1, $2) })
     inPlace(n.pointee.dunderIor, &t.pointee.inPlaceOr, { $0.slotInPlace(7, $1, $2) })
-    let powerInPlace: TernaryFunction = { vm, self, other, _ in vm.slotInPlace(8, self, other) }
+    let powerInPlace: TernaryFunction = { vm, me, other, _ in vm.slotInPlace(8, me, other) }
     add(n.pointee.dunderIpow, &t.pointee.inPlacePower, .powerInPlace, address(powerInPlace))
     inPlace(n.pointee.dunderIrshift, &t.pointee.inPlaceRightShift, { $0.slotInPlace(9, $1, $2) })
     inPlace(n.pointee.dunderIsub, &t.pointee.inPlaceSubtract, { $0.slotInPlace(10, $1, $2) })

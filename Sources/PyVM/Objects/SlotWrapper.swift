@@ -121,39 +121,39 @@ extension UnsafeMutableRawPointer {
     types.pointee.wrapperDescriptor = wrapper
     wrapper.pointee.dealloc = descriptorDealloc
     wrapper.pointee.traverse = descriptorTraverse
-    wrapper.slots.pointee.repr = { vm, self in
-      let owner = self.load(DescriptorLayout.owner, as: Ref.self).asType
-      let name = self.load(DescriptorLayout.name, as: Ref.self).swiftString
+    wrapper.slots.pointee.repr = { vm, me in
+      let owner = me.load(DescriptorLayout.owner, as: Ref.me).asType
+      let name = me.load(DescriptorLayout.name, as: Ref.me).swiftString
       return vm.newStr("<slot wrapper '\(name)' of '\(vm.typeName(owner))' objects>")
     }
-    wrapper.slots.pointee.call = { vm, self, arguments, count, keywordNames in
-      let owner = self.load(DescriptorLayout.owner, as: Ref.self).asType
+    wrapper.slots.pointee.call = { vm, me, arguments, count, keywordNames in
+      let owner = me.load(DescriptorLayout.owner, as: Ref.me).asType
       guard count > 0 else {
-        let name = self.load(DescriptorLayout.name, as: Ref.self).swiftString
+        let name = me.load(DescriptorLayout.name, as: Ref.me).swiftString
         return vm.raise(
           vm.exceptions.pointee.typeError,
           "descriptor '\(name)' of '\(vm.typeName(owner))' object needs an argument")
       }
       let instance = arguments[0].unsafelyUnwrapped
       guard instance.isInstance(owner) else {
-        let name = self.load(DescriptorLayout.name, as: Ref.self).swiftString
+        let name = me.load(DescriptorLayout.name, as: Ref.me).swiftString
         return vm.raise(
           vm.exceptions.pointee.typeError,
           "descriptor '\(name)' requires a '\(vm.typeName(owner))' object but received a "
             + "'\(vm.typeName(instance.type))'")
       }
-      return vm.callSlotWrapper(self, instance, arguments + 1, count - 1, keywordNames)
+      return vm.callSlotWrapper(me, instance, arguments + 1, count - 1, keywordNames)
     }
-    wrapper.slots.pointee.descriptorGet = { vm, self, instance, _ in
-      guard let instance else { return self.owned() }
-      let owner = self.load(DescriptorLayout.owner, as: Ref.self).asType
+    wrapper.slots.pointee.descriptorGet = { vm, me, instance, _ in
+      guard let instance else { return me.owned() }
+      let owner = me.load(DescriptorLayout.owner, as: Ref.me).asType
       guard instance.isInstance(owner) else {
-        return vm.refuseDescriptor(self.load(DescriptorLayout.name, as: Ref.self), owner, instance)
+        return vm.refuseDescriptor(me.load(DescriptorLayout.name, as: Ref.me), owner, instance)
       }
       guard let bound = vm.newGCObject(vm.types.pointee.slotWrapper, MethodWrapperLayout.size) else {
         return vm.outOfMemory()
       }
-      bound.store(MethodWrapperLayout.descriptor, self.owned())
+      bound.store(MethodWrapperLayout.descriptor, me.owned())
       bound.store(MethodWrapperLayout.instance, instance.owned())
       vm.track(bound)
       return bound
@@ -175,33 +175,33 @@ extension UnsafeMutableRawPointer {
       visit(ref.load(MethodWrapperLayout.descriptor, as: Ref.self), context)
       visit(ref.load(MethodWrapperLayout.instance, as: Ref.self), context)
     }
-    bound.slots.pointee.repr = { vm, self in
-      let name = self.load(MethodWrapperLayout.descriptor, as: Ref.self)
-        .load(DescriptorLayout.name, as: Ref.self).swiftString
-      let instance = self.load(MethodWrapperLayout.instance, as: Ref.self)
+    bound.slots.pointee.repr = { vm, me in
+      let name = me.load(MethodWrapperLayout.descriptor, as: Ref.me)
+        .load(DescriptorLayout.name, as: Ref.me).swiftString
+      let instance = me.load(MethodWrapperLayout.instance, as: Ref.me)
       return vm.newStr(
         "<method-wrapper '\(name)' of \(vm.typeName(instance.type)) object at \(vm.hexAddress(instance))>")
     }
-    bound.slots.pointee.call = { vm, self, arguments, count, keywordNames in
+    bound.slots.pointee.call = { vm, me, arguments, count, keywordNames in
       vm.callSlotWrapper(
-        self.load(MethodWrapperLayout.descriptor), self.load(MethodWrapperLayout.instance), arguments, count,
+        me.load(MethodWrapperLayout.descriptor), me.load(MethodWrapperLayout.instance), arguments, count,
         keywordNames)
     }
-    bound.slots.pointee.compare = { vm, self, other, op in
-      guard op == Comparison.eq || op == Comparison.ne, other.type == self.type else {
+    bound.slots.pointee.compare = { vm, me, other, op in
+      guard op == Comparison.eq || op == Comparison.ne, other.type == me.type else {
         return vm.newNotImplemented()
       }
       let same =
-        self.load(MethodWrapperLayout.descriptor, as: Ref.self)
-        == other.load(MethodWrapperLayout.descriptor, as: Ref.self)
-        && self.load(MethodWrapperLayout.instance, as: Ref.self)
-          == other.load(MethodWrapperLayout.instance, as: Ref.self)
+        me.load(MethodWrapperLayout.descriptor, as: Ref.me)
+        == other.load(MethodWrapperLayout.descriptor, as: Ref.me)
+        && me.load(MethodWrapperLayout.instance, as: Ref.me)
+          == other.load(MethodWrapperLayout.instance, as: Ref.me)
       return vm.bool(same == (op == Comparison.eq))
     }
-    bound.slots.pointee.hash = { _, self in
+    bound.slots.pointee.hash = { _, me in
       let hash =
-        pointerHash(self.load(MethodWrapperLayout.descriptor, as: UInt.self))
-        ^ pointerHash(self.load(MethodWrapperLayout.instance, as: UInt.self))
+        pointerHash(me.load(MethodWrapperLayout.descriptor, as: UInt.me))
+        ^ pointerHash(me.load(MethodWrapperLayout.instance, as: UInt.me))
       return hash == -1 ? -2 : hash
     }
     addAttributes(
@@ -209,17 +209,17 @@ extension UnsafeMutableRawPointer {
       [
         AttributeDefinition(
           "__name__",
-          get: { _, self in
-            self.load(MethodWrapperLayout.descriptor, as: Ref.self)
-              .load(DescriptorLayout.name, as: Ref.self).owned()
+          get: { _, me in
+            me.load(MethodWrapperLayout.descriptor, as: Ref.me)
+              .load(DescriptorLayout.name, as: Ref.me).owned()
           }),
         AttributeDefinition(
-          "__self__", get: { _, self in self.load(MethodWrapperLayout.instance, as: Ref.self).owned() }),
+          "__self__", get: { _, me in me.load(MethodWrapperLayout.instance, as: Ref.me).owned() }),
         AttributeDefinition(
           "__objclass__",
-          get: { _, self in
-            self.load(MethodWrapperLayout.descriptor, as: Ref.self)
-              .load(DescriptorLayout.owner, as: Ref.self).owned()
+          get: { _, me in
+            me.load(MethodWrapperLayout.descriptor, as: Ref.me)
+              .load(DescriptorLayout.owner, as: Ref.me).owned()
           }),
       ])
     readyType(bound)
@@ -255,15 +255,15 @@ let descriptorTraverse: Traverser = { ref, visit, context in
 /// Attributes that all descriptors of built-in types share.
 var descriptorAttributes: [AttributeDefinition] {
   [
-    AttributeDefinition("__name__", get: { _, self in self.load(DescriptorLayout.name, as: Ref.self).owned() }),
-    AttributeDefinition("__objclass__", get: { _, self in self.load(DescriptorLayout.owner, as: Ref.self).owned() }),
+    AttributeDefinition("__name__", get: { _, me in me.load(DescriptorLayout.name, as: Ref.me).owned() }),
+    AttributeDefinition("__objclass__", get: { _, me in me.load(DescriptorLayout.owner, as: Ref.me).owned() }),
     AttributeDefinition("__doc__", get: { vm, _ in vm.newNone() }),
     AttributeDefinition(
       "__qualname__",
-      get: { vm, self in
-        let owner = self.load(DescriptorLayout.owner, as: Ref.self).asType
+      get: { vm, me in
+        let owner = me.load(DescriptorLayout.owner, as: Ref.me).asType
         return vm.newStr(
-          "\(vm.qualifiedTypeName(owner)).\(self.load(DescriptorLayout.name, as: Ref.self).swiftString)")
+          "\(vm.qualifiedTypeName(owner)).\(me.load(DescriptorLayout.name, as: Ref.me).swiftString)")
       }),
   ]
 }

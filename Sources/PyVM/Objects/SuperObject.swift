@@ -186,29 +186,29 @@ extension UnsafeMutableRawPointer {
     let slots = type.slots
     slots.pointee.new = { vm, cls, _, _, _ in vm.allocateInstance(cls.asType) }
     slots.pointee.initialize = { $0.initializeSuper($1, $2, $3, $4) }
-    slots.pointee.getAttribute = { vm, self, name in
-      if let cls = self.load(SuperLayout.instanceType, as: Ref?.self), name != vm.names.pointee.dunderClass,
-        let start = self.load(SuperLayout.type, as: Ref?.self),
+    slots.pointee.getAttribute = { vm, me, name in
+      if let cls = me.load(SuperLayout.instanceType, as: Ref?.me), name != vm.names.pointee.dunderClass,
+        let start = me.load(SuperLayout.type, as: Ref?.me),
         let found = vm.searchAfter(start, in: cls.asType, name)
       {
         guard let get = found.slots.pointee.descriptorGet else { return found.owned() }
-        let instance = self.load(SuperLayout.instance, as: Ref?.self)
+        let instance = me.load(SuperLayout.instance, as: Ref?.me)
         found.incref()
         defer { found.decref() }
         return get(vm, found, instance == cls ? nil : instance, cls)
       }
-      return vm.genericLookup(self, name, raising: true)
+      return vm.genericLookup(me, name, raising: true)
     }
-    slots.pointee.descriptorGet = { vm, self, instance, _ in
-      guard let instance, instance != vm.none, self.load(SuperLayout.instance, as: Ref?.self) == nil,
-        let start = self.load(SuperLayout.type, as: Ref?.self)
-      else { return self.owned() }
-      if self.type != vm.types.pointee.super { return vm.call(self.type.object, start, instance) }
+    slots.pointee.descriptorGet = { vm, me, instance, _ in
+      guard let instance, instance != vm.none, me.load(SuperLayout.instance, as: Ref?.me) == nil,
+        let start = me.load(SuperLayout.type, as: Ref?.me)
+      else { return me.owned() }
+      if me.type != vm.types.pointee.super { return vm.call(me.type.object, start, instance) }
       return vm.newSuper(start, instance)
     }
-    slots.pointee.repr = { vm, self in
-      let name = self.load(SuperLayout.type, as: Ref?.self).map { vm.typeName($0.asType) } ?? "NULL"
-      if let cls = self.load(SuperLayout.instanceType, as: Ref?.self) {
+    slots.pointee.repr = { vm, me in
+      let name = me.load(SuperLayout.type, as: Ref?.me).map { vm.typeName($0.asType) } ?? "NULL"
+      if let cls = me.load(SuperLayout.instanceType, as: Ref?.me) {
         return vm.newStr("<super: <class '\(name)'>, <\(vm.typeName(cls.asType)) object>>")
       }
       return vm.newStr("<super: <class '\(name)'>, NULL>")

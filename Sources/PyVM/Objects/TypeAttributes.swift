@@ -298,71 +298,71 @@ extension UnsafeMutableRawPointer {
 var typeAttributes: [AttributeDefinition] {
   [
     AttributeDefinition(
-      "__name__", get: { vm, self in vm.typeShortName(self.asType) },
-      set: { vm, self, value in
-        guard let text = vm.setTypeText(self.asType, value, "__name__") else { return false }
-        let old = self.asType.pointee.name
-        self.asType.pointee.name = text.owned()
+      "__name__", get: { vm, me in vm.typeShortName(me.asType) },
+      set: { vm, me, value in
+        guard let text = vm.setTypeText(me.asType, value, "__name__") else { return false }
+        let old = me.asType.pointee.name
+        me.asType.pointee.name = text.owned()
         old.decref()
         return true
       }),
     AttributeDefinition(
-      "__qualname__", get: { _, self in self.asType.slots.pointee.qualifiedName?.owned() },
-      set: { vm, self, value in
-        guard let text = vm.setTypeText(self.asType, value, "__qualname__") else { return false }
-        let old = self.asType.slots.pointee.qualifiedName
-        self.asType.slots.pointee.qualifiedName = text.owned()
+      "__qualname__", get: { _, me in me.asType.slots.pointee.qualifiedName?.owned() },
+      set: { vm, me, value in
+        guard let text = vm.setTypeText(me.asType, value, "__qualname__") else { return false }
+        let old = me.asType.slots.pointee.qualifiedName
+        me.asType.slots.pointee.qualifiedName = text.owned()
         old.decref()
         return true
       }),
     AttributeDefinition(
       "__module__",
-      get: { vm, self in
-        if let module = vm.typeModule(self.asType) { return module.owned() }
-        vm.raiseAttribute(self, vm.names.pointee.dunderModule, "__module__")
+      get: { vm, me in
+        if let module = vm.typeModule(me.asType) { return module.owned() }
+        vm.raiseAttribute(me, vm.names.pointee.dunderModule, "__module__")
         return nil
       },
-      set: { vm, self, value in vm.setInClassDict(self, vm.names.pointee.dunderModule, value) }),
+      set: { vm, me, value in vm.setInClassDict(me, vm.names.pointee.dunderModule, value) }),
     AttributeDefinition(
-      "__bases__", get: { vm, self in (self.asType.pointee.bases ?? vm.state.pointee.emptyTuple).owned() },
-      set: { vm, self, value in vm.setBases(self.asType, value) }),
-    AttributeDefinition("__base__", get: { vm, self in (self.asType.pointee.base ?? vm.none).owned() }),
-    AttributeDefinition("__mro__", get: { vm, self in (self.asType.pointee.mro ?? vm.none).owned() }),
+      "__bases__", get: { vm, me in (me.asType.pointee.bases ?? vm.state.pointee.emptyTuple).owned() },
+      set: { vm, me, value in vm.setBases(me.asType, value) }),
+    AttributeDefinition("__base__", get: { vm, me in (me.asType.pointee.base ?? vm.none).owned() }),
+    AttributeDefinition("__mro__", get: { vm, me in (me.asType.pointee.mro ?? vm.none).owned() }),
     AttributeDefinition(
-      "__dict__", get: { vm, self in self.asType.pointee.dict.flatMap { vm.newMappingProxy($0) } }),
+      "__dict__", get: { vm, me in me.asType.pointee.dict.flatMap { vm.newMappingProxy($0) } }),
     AttributeDefinition(
       "__doc__",
-      get: { vm, self in
-        guard let dict = self.asType.pointee.dict, let doc = vm.dictGetStr(dict, vm.names.pointee.dunderDoc) else {
+      get: { vm, me in
+        guard let dict = me.asType.pointee.dict, let doc = vm.dictGetStr(dict, vm.names.pointee.dunderDoc) else {
           return vm.newNone()
         }
         guard let get = doc.slots.pointee.descriptorGet else { return doc.owned() }
-        return get(vm, doc, nil, self)
+        return get(vm, doc, nil, me)
       },
-      set: { vm, self, value in vm.setInClassDict(self, vm.names.pointee.dunderDoc, value) }),
+      set: { vm, me, value in vm.setInClassDict(me, vm.names.pointee.dunderDoc, value) }),
     AttributeDefinition(
       "__annotations__",
-      get: { vm, self in
-        guard let dict = self.asType.pointee.dict, self.asType.pointee.flags.contains(.heapType) else {
-          return vm.raiseNoAttribute(self, vm.names.pointee.dunderAnnotations)
+      get: { vm, me in
+        guard let dict = me.asType.pointee.dict, me.asType.pointee.flags.contains(.heapType) else {
+          return vm.raiseNoAttribute(me, vm.names.pointee.dunderAnnotations)
         }
         if let found = vm.dictGetStr(dict, vm.names.pointee.dunderAnnotations) { return found.owned() }
         guard let fresh = vm.newDict() else { return nil }
         _ = vm.dictSet(dict, vm.names.pointee.dunderAnnotations, fresh)
         return fresh
       },
-      set: { vm, self, value in vm.setInClassDict(self, vm.names.pointee.dunderAnnotations, value) }),
+      set: { vm, me, value in vm.setInClassDict(me, vm.names.pointee.dunderAnnotations, value) }),
     AttributeDefinition(
       "__abstractmethods__",
-      get: { vm, self in
+      get: { vm, me in
         let name = vm.names.pointee.dunderAbstractmethods
-        guard self != vm.types.pointee.type.object, let dict = self.asType.pointee.dict,
+        guard me != vm.types.pointee.type.object, let dict = me.asType.pointee.dict,
           let found = vm.dictGetStr(dict, name)
-        else { return vm.raiseNoAttribute(self, name) }
+        else { return vm.raiseNoAttribute(me, name) }
         return found.owned()
       },
-      set: { vm, self, value in
-        guard vm.setInClassDict(self, vm.names.pointee.dunderAbstractmethods, value) else { return false }
+      set: { vm, me, value in
+        guard vm.setInClassDict(me, vm.names.pointee.dunderAbstractmethods, value) else { return false }
         var isAbstract = false
         if let value {
           let truth = vm.isTrue(value)
@@ -370,21 +370,21 @@ var typeAttributes: [AttributeDefinition] {
           isAbstract = truth > 0
         }
         if isAbstract {
-          self.asType.pointee.flags.insert(.abstract)
+          me.asType.pointee.flags.insert(.abstract)
         } else {
-          self.asType.pointee.flags.remove(.abstract)
+          me.asType.pointee.flags.remove(.abstract)
         }
         return true
       }),
-    AttributeDefinition("__basicsize__", get: { vm, self in vm.int(Int(self.asType.pointee.basicSize)) }),
-    AttributeDefinition("__itemsize__", get: { vm, self in vm.int(Int(self.asType.pointee.itemSize)) }),
-    AttributeDefinition("__dictoffset__", get: { vm, self in vm.int(Int(self.asType.pointee.dictOffset)) }),
-    AttributeDefinition("__weakrefoffset__", get: { vm, self in vm.int(Int(self.asType.pointee.weakListOffset)) }),
-    AttributeDefinition("__flags__", get: { vm, self in vm.int(vm.cpythonFlags(self.asType)) }),
+    AttributeDefinition("__basicsize__", get: { vm, me in vm.int(Int(me.asType.pointee.basicSize)) }),
+    AttributeDefinition("__itemsize__", get: { vm, me in vm.int(Int(me.asType.pointee.itemSize)) }),
+    AttributeDefinition("__dictoffset__", get: { vm, me in vm.int(Int(me.asType.pointee.dictOffset)) }),
+    AttributeDefinition("__weakrefoffset__", get: { vm, me in vm.int(Int(me.asType.pointee.weakListOffset)) }),
+    AttributeDefinition("__flags__", get: { vm, me in vm.int(vm.cpythonFlags(me.asType)) }),
     AttributeDefinition(
       "__type_params__",
-      get: { vm, self in
-        guard let dict = self.asType.pointee.dict,
+      get: { vm, me in
+        guard let dict = me.asType.pointee.dict,
           let found = vm.dictGetStr(dict, vm.names.pointee.dunderTypeParams)
         else { return vm.state.pointee.emptyTuple.owned() }
         return found.owned()

@@ -5,9 +5,9 @@ import PyHeap
 // A built-in type is made in steps that need no Python object, so their order is free within a base-first rule:
 //
 //     let type = vm.newType("range", basicSize: 48, kind: Kind.range)
-//     type.slots.pointee.repr = { vm, self in … }
-//     vm.addMethods(type, [MethodDefinition("index", .one({ vm, self, value in … }))])
-//     vm.addAttributes(type, [AttributeDefinition("start", get: { vm, self in … })])
+//     type.slots.pointee.repr = { vm, me in … }
+//     vm.addMethods(type, [MethodDefinition("index", .one({ vm, me, value in … }))])
+//     vm.addAttributes(type, [AttributeDefinition("start", get: { vm, me in … })])
 //     vm.readyType(type)
 //
 // `readyType` inherits slots from the base; `finishTypes`, called once when str, tuple and dict work, makes names, MRO

@@ -79,7 +79,7 @@ extension UnsafeMutableRawPointer {
     let slots = object.slots
     slots.pointee.repr = { $0.objectRepr($1) }
     slots.pointee.str = { $0.repr($1) }
-    slots.pointee.hash = { _, self in pointerHash(self.address) }
+    slots.pointee.hash = { _, me in pointerHash(me.address) }
     slots.pointee.compare = objectCompare
     slots.pointee.getAttribute = { $0.genericLookup($1, $2, raising: true) }
     slots.pointee.setAttribute = { $0.genericSetAttr($1, $2, $3) }
@@ -91,7 +91,7 @@ extension UnsafeMutableRawPointer {
 
     let type = types.pointee.type
     let own = type.slots
-    own.pointee.repr = { vm, self in vm.newStr("<class '\(vm.displayName(self.asType))'>") }
+    own.pointee.repr = { vm, me in vm.newStr("<class '\(vm.displayName(me.asType))'>") }
     own.pointee.call = { $0.callType($1, $2, $3, $4) }
     own.pointee.getAttribute = { $0.typeGetAttribute($1, $2, raising: true) }
     own.pointee.setAttribute = { $0.typeSetAttribute($1, $2, $3) }
@@ -110,13 +110,13 @@ extension UnsafeMutableRawPointer {
   }
 }
 
-let objectCompare: CompareFunction = { vm, self, other, op in
+let objectCompare: CompareFunction = { vm, me, other, op in
   switch op {
-  case Comparison.eq: return self == other ? vm.bool(true) : vm.newNotImplemented()
+  case Comparison.eq: return me == other ? vm.bool(true) : vm.newNotImplemented()
   case Comparison.ne:
     // The opposite of `==`, whoever implements that.
-    guard let compare = self.slots.pointee.compare else { return vm.newNotImplemented() }
-    guard let result = compare(vm, self, other, Comparison.eq) else { return nil }
+    guard let compare = me.slots.pointee.compare else { return vm.newNotImplemented() }
+    guard let result = compare(vm, me, other, Comparison.eq) else { return nil }
     if result == vm.state.pointee.notImplemented { return result }
     let truth = vm.isTrue(result)
     result.decref()
@@ -141,9 +141,9 @@ let objectNew: NewFunction = { vm, cls, _, count, keywordNames in
   return vm.allocateInstance(type)
 }
 
-let objectInit: InitFunction = { vm, self, _, count, keywordNames in
+let objectInit: InitFunction = { vm, me, _, count, keywordNames in
   guard count > 0 || (keywordNames?.tupleCount ?? 0) > 0 else { return true }
-  let type = self.type
+  let type = me.type
   if vm.overridesInit(type) {
     return vm.raiseFalse(
       vm.exceptions.pointee.typeError,
@@ -219,28 +219,28 @@ extension UnsafeMutableRawPointer {
 
 private var typeMethods: [MethodDefinition] {
   [
-    MethodDefinition("mro", .none({ vm, self in vm.computeMRO(self.asType).flatMap { vm.listFromTuple($0) } })),
-    MethodDefinition("__subclasses__", .none({ vm, self in vm.subclassList(self.asType) })),
+    MethodDefinition("mro", .none({ vm, me in vm.computeMRO(me.asType).flatMap { vm.listFromTuple($0) } })),
+    MethodDefinition("__subclasses__", .none({ vm, me in vm.subclassList(me.asType) })),
     MethodDefinition(
       "__instancecheck__",
-      .one({ vm, self, value in
-        let result = vm.realIsInstance(value, self)
+      .one({ vm, me, value in
+        let result = vm.realIsInstance(value, me)
         return result < 0 ? nil : vm.bool(result != 0)
       })),
     MethodDefinition(
       "__subclasscheck__",
-      .one({ vm, self, value in
-        let result = vm.realIsSubclass(value, self)
+      .one({ vm, me, value in
+        let result = vm.realIsSubclass(value, me)
         return result < 0 ? nil : vm.bool(result != 0)
       })),
     MethodDefinition("__prepare__", .keywords({ vm, _, _, _, _ in vm.newDict() }), kind: .class),
-    MethodDefinition("__sizeof__", .none({ vm, self in vm.int(vm.typeSizeof(self.asType)) })),
+    MethodDefinition("__sizeof__", .none({ vm, me in vm.int(vm.typeSizeof(me.asType)) })),
     MethodDefinition(
       "__dir__",
-      .none({ vm, self in
+      .none({ vm, me in
         guard let names = vm.newDict() else { return nil }
         defer { names.decref() }
-        guard vm.mergeClassNames(self.asType, names) else { return nil }
+        guard vm.mergeClassNames(me.asType, names) else { return nil }
         return vm.call(vm.types.pointee.list.object, names)
       })),
   ]

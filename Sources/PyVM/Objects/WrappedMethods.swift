@@ -50,18 +50,18 @@ extension UnsafeMutableRawPointer {
     let classType = newType(
       "classmethod", basicSize: WrappedLayout.size, flags: [.hasGC, .allowsSubclasses], kind: Kind.classmethod)
     types.pointee.classmethod = classType
-    staticType.slots.pointee.descriptorGet = { vm, self, _, _ in
-      guard let callable = self.load(WrappedLayout.callable, as: Ref?.self) else {
+    staticType.slots.pointee.descriptorGet = { vm, me, _, _ in
+      guard let callable = me.load(WrappedLayout.callable, as: Ref?.me) else {
         return vm.raise(vm.exceptions.pointee.runtimeError, "uninitialized staticmethod object")
       }
       return callable.owned()
     }
-    staticType.slots.pointee.call = { vm, self, arguments, count, keywordNames in
-      guard let callable = self.load(WrappedLayout.callable, as: Ref?.self) else { return vm.raiseNotCallable(self) }
+    staticType.slots.pointee.call = { vm, me, arguments, count, keywordNames in
+      guard let callable = me.load(WrappedLayout.callable, as: Ref?.me) else { return vm.raiseNotCallable(me) }
       return vm.vectorcall(callable, arguments, count, keywordNames)
     }
-    classType.slots.pointee.descriptorGet = { vm, self, instance, type in
-      guard let callable = self.load(WrappedLayout.callable, as: Ref?.self) else {
+    classType.slots.pointee.descriptorGet = { vm, me, instance, type in
+      guard let callable = me.load(WrappedLayout.callable, as: Ref?.me) else {
         return vm.raise(vm.exceptions.pointee.runtimeError, "uninitialized classmethod object")
       }
       return vm.newMethod(callable, type ?? instance.unsafelyUnwrapped.type.object)
@@ -86,12 +86,12 @@ extension UnsafeMutableRawPointer {
       }
       type.slots.pointee.new = { vm, cls, _, _, _ in vm.allocateInstance(cls.asType) }
       type.slots.pointee.initialize = { $0.initializeWrapped($1, $2, $3, $4) }
-      type.slots.pointee.repr = { vm, self in
-        guard let callable = self.load(WrappedLayout.callable, as: Ref?.self), let text = vm.repr(callable) else {
+      type.slots.pointee.repr = { vm, me in
+        guard let callable = me.load(WrappedLayout.callable, as: Ref?.me), let text = vm.repr(callable) else {
           return nil
         }
         defer { text.decref() }
-        return vm.newStr("<\(vm.typeName(vm.builtinBase(self.type)))(\(text.swiftString))>")
+        return vm.newStr("<\(vm.typeName(vm.builtinBase(me.type)))(\(text.swiftString))>")
       }
       addMembers(
         type,
@@ -105,8 +105,8 @@ extension UnsafeMutableRawPointer {
             "__dict__", get: { $0.instanceDict($1).map { $0.owned() } }, set: { $0.setInstanceDict($1, $2) }),
           AttributeDefinition(
             "__isabstractmethod__",
-            get: { vm, self in
-              guard let callable = self.load(WrappedLayout.callable, as: Ref?.self) else { return vm.bool(false) }
+            get: { vm, me in
+              guard let callable = me.load(WrappedLayout.callable, as: Ref?.me) else { return vm.bool(false) }
               let result = vm.isAbstract(callable)
               return result < 0 ? nil : vm.bool(result != 0)
             }),

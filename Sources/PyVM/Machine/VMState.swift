@@ -58,7 +58,7 @@ struct VMState {
   /// Head of the list of built-in types (`PyType.nextBuiltin`).
   var lastBuiltinType: TypeRef?
   /// The table of `__dunder__` names and slots (SlotTable.swift).
-  var slotRows: UnsafeMutablePointer<SlotRow>
+  var slotTable: UnsafeMutablePointer<SlotRow>?
   var slotRowCount: Int
   /// `object.__getattribute__` as a descriptor, borrowed: classes that only add `__getattr__` still look up directly.
   var genericGetAttributeWrapper: Ref?

@@ -23,7 +23,7 @@ extension UnsafeMutableRawPointer {
     var metaclass: Ref?
     for index in 0..<(keywordNames?.tupleCount ?? 0) {
       guard let keyword = keywordNames?.tupleItem(index), let value = arguments[count + index] else { continue }
-      if strEquals(keyword, "metaclass") { metaclass = value } else { keywords.append((keyword, value)) }
+      if strIs(keyword, "metaclass") { metaclass = value } else { keywords.append((keyword, value)) }
     }
     guard let names = newTuple(keywords.count) else { return nil }
     for (index, pair) in keywords.enumerated() { names.tupleItems[index] = pair.0.owned() }

@@ -42,7 +42,7 @@ extension UnsafeMutableRawPointer {
         _ = raise(typeError, "__slots__ must be identifiers")
         return nil
       }
-      if strEquals(item, "__dict__") {
+      if strIs(item, "__dict__") {
         guard mayAddDict, !shape.addsDict else {
           _ = raise(typeError, "__dict__ slot disallowed: we already got one")
           return nil
@@ -50,7 +50,7 @@ extension UnsafeMutableRawPointer {
         shape.addsDict = true
         continue
       }
-      if strEquals(item, "__weakref__") {
+      if strIs(item, "__weakref__") {
         guard mayAddWeakrefs, !shape.addsWeakrefs else {
           _ = raise(typeError, "__weakref__ slot disallowed: we already got one")
           return nil
@@ -61,8 +61,8 @@ extension UnsafeMutableRawPointer {
       guard let mangled = mangle(name, item) else { return nil }
       members.append(mangled)
       // `__qualname__` and `__classcell__` leave the namespace before the class exists.
-      if dictGetStr(dict, mangled) != nil && !strEquals(mangled, "__qualname__")
-        && !strEquals(mangled, "__classcell__")
+      if dictGetStr(dict, mangled) != nil && !strIs(mangled, "__qualname__")
+        && !strIs(mangled, "__classcell__")
       {
         _ = raise(
           exceptions.pointee.valueError, "\(reprText(mangled)) in __slots__ conflicts with class variable")

@@ -95,19 +95,19 @@ extension UnsafeMutableRawPointer {
     getset.slots.pointee.descriptorGet = { vm, me, instance, _ in
       guard let instance else { return me.owned() }
       guard vm.checkOwner(me, instance) else { return nil }
-      let get = me.load(DescriptorLayout.get, as: UnsafeRawPointer.me)
-      return unsafeBitCast(get, to: UnaryFunction.me)(vm, instance)
+      let get = me.load(DescriptorLayout.get, as: UnsafeRawPointer.self)
+      return unsafeBitCast(get, to: UnaryFunction.self)(vm, instance)
     }
     getset.slots.pointee.descriptorSet = { vm, me, instance, value in
       guard vm.checkOwner(me, instance) else { return false }
-      guard let set = me.load(DescriptorLayout.set, as: UnsafeRawPointer?.me) else {
+      guard let set = me.load(DescriptorLayout.set, as: UnsafeRawPointer?.self) else {
         return vm.refuseWriting(me, instance)
       }
-      return unsafeBitCast(set, to: DescriptorSetter.me)(vm, instance, value)
+      return unsafeBitCast(set, to: DescriptorSetter.self)(vm, instance, value)
     }
     getset.slots.pointee.repr = { vm, me in
-      let owner = me.load(DescriptorLayout.owner, as: Ref.me).asType
-      let name = me.load(DescriptorLayout.name, as: Ref.me).swiftString
+      let owner = me.load(DescriptorLayout.owner, as: Ref.self).asType
+      let name = me.load(DescriptorLayout.name, as: Ref.self).swiftString
       return vm.newStr("<attribute '\(name)' of '\(vm.typeName(owner))' objects>")
     }
     let member = newType(
@@ -123,8 +123,8 @@ extension UnsafeMutableRawPointer {
       return vm.writeMember(me, instance, value)
     }
     member.slots.pointee.repr = { vm, me in
-      let owner = me.load(DescriptorLayout.owner, as: Ref.me).asType
-      let name = me.load(DescriptorLayout.name, as: Ref.me).swiftString
+      let owner = me.load(DescriptorLayout.owner, as: Ref.self).asType
+      let name = me.load(DescriptorLayout.name, as: Ref.self).swiftString
       return vm.newStr("<member '\(name)' of '\(vm.typeName(owner))' objects>")
     }
     for type in [getset, member] {

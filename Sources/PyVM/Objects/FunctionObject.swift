@@ -63,7 +63,7 @@ extension UnsafeMutableRawPointer {
     slots.pointee.new = { $0.functionNew($1, $2, $3, $4) }
     slots.pointee.call = { $0.callFunction($1, $2, $3, $4) }
     slots.pointee.repr = { vm, me in
-      let name = me.load(FunctionLayout.qualifiedName, as: Ref.me).swiftString
+      let name = me.load(FunctionLayout.qualifiedName, as: Ref.self).swiftString
       return vm.newStr("<function \(name) at \(vm.hexAddress(me))>")
     }
     slots.pointee.descriptorGet = { vm, me, instance, _ in
@@ -210,34 +210,34 @@ private let functionTraverse: Traverser = { ref, visit, context in
 private var functionAttributes: [AttributeDefinition] {
   [
     AttributeDefinition(
-      "__code__", get: { _, me in me.load(FunctionLayout.code, as: Ref.me).owned() },
+      "__code__", get: { _, me in me.load(FunctionLayout.code, as: Ref.self).owned() },
       set: { vm, me, value in
         guard let value, value.kind == Kind.code else {
           return vm.raiseFalse(vm.exceptions.pointee.typeError, "__code__ must be set to a code object")
         }
-        let closure = me.load(FunctionLayout.closure, as: Ref?.me)?.tupleCount ?? 0
+        let closure = me.load(FunctionLayout.closure, as: Ref?.self)?.tupleCount ?? 0
         let wanted = Int(value.codeBody.pointee.freeCount)
         guard closure == wanted else {
-          let name = me.load(FunctionLayout.name, as: Ref.me).swiftString
+          let name = me.load(FunctionLayout.name, as: Ref.self).swiftString
           return vm.raiseFalse(
             vm.exceptions.pointee.valueError,
             "\(name)() requires a code object with \(closure) free vars, not \(wanted)")
         }
-        let old = me.load(FunctionLayout.code, as: Ref.me)
+        let old = me.load(FunctionLayout.code, as: Ref.self)
         me.store(FunctionLayout.code, value.owned())
         old.decref()
         vm.state.pointee.nextFunctionVersion &+= 1
         return true
       }),
     AttributeDefinition(
-      "__defaults__", get: { vm, me in (me.load(FunctionLayout.defaults, as: Ref?.me) ?? vm.none).owned() },
+      "__defaults__", get: { vm, me in (me.load(FunctionLayout.defaults, as: Ref?.self) ?? vm.none).owned() },
       set: { vm, me, value in
         vm.setFunctionPart(
           me, FunctionLayout.defaults, value, .tupleSubclass, "__defaults__ must be set to a tuple object")
       }),
     AttributeDefinition(
       "__kwdefaults__",
-      get: { vm, me in (me.load(FunctionLayout.keywordDefaults, as: Ref?.me) ?? vm.none).owned() },
+      get: { vm, me in (me.load(FunctionLayout.keywordDefaults, as: Ref?.self) ?? vm.none).owned() },
       set: { vm, me, value in
         vm.setFunctionPart(
           me, FunctionLayout.keywordDefaults, value, .dictSubclass, "__kwdefaults__ must be set to a dict object")
@@ -249,23 +249,23 @@ private var functionAttributes: [AttributeDefinition] {
           me, FunctionLayout.annotations, value, .dictSubclass, "__annotations__ must be set to a dict object")
       }),
     AttributeDefinition(
-      "__name__", get: { _, me in me.load(FunctionLayout.name, as: Ref.me).owned() },
+      "__name__", get: { _, me in me.load(FunctionLayout.name, as: Ref.self).owned() },
       set: { vm, me, value in
         guard let value, value.typeHas(.strSubclass) else {
           return vm.raiseFalse(vm.exceptions.pointee.typeError, "__name__ must be set to a string object")
         }
-        let old = me.load(FunctionLayout.name, as: Ref.me)
+        let old = me.load(FunctionLayout.name, as: Ref.self)
         me.store(FunctionLayout.name, value.owned())
         old.decref()
         return true
       }),
     AttributeDefinition(
-      "__qualname__", get: { _, me in me.load(FunctionLayout.qualifiedName, as: Ref.me).owned() },
+      "__qualname__", get: { _, me in me.load(FunctionLayout.qualifiedName, as: Ref.self).owned() },
       set: { vm, me, value in
         guard let value, value.typeHas(.strSubclass) else {
           return vm.raiseFalse(vm.exceptions.pointee.typeError, "__qualname__ must be set to a string object")
         }
-        let old = me.load(FunctionLayout.qualifiedName, as: Ref.me)
+        let old = me.load(FunctionLayout.qualifiedName, as: Ref.self)
         me.store(FunctionLayout.qualifiedName, value.owned())
         old.decref()
         return true

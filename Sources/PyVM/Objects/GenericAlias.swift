@@ -96,7 +96,7 @@ extension UnsafeMutableRawPointer {
       return vm.newGenericAlias(arguments[0].unsafelyUnwrapped, arguments[1].unsafelyUnwrapped)
     }
     slots.pointee.repr = { vm, me in
-      let arguments = me.load(AliasLayout.arguments, as: Ref.me)
+      let arguments = me.load(AliasLayout.arguments, as: Ref.self)
       let origin = vm.aliasText(me.load(AliasLayout.origin))
       if arguments.tupleCount == 0 { return vm.newStr("\(origin)[()]") }
       let parts = (0..<arguments.tupleCount).map { vm.aliasText(arguments.tupleItem($0)) }
@@ -128,7 +128,7 @@ extension UnsafeMutableRawPointer {
       alias,
       [
         MethodDefinition(
-          "__mro_entries__", .one({ vm, me, _ in vm.tuple(me.load(AliasLayout.origin, as: Ref.me)) })),
+          "__mro_entries__", .one({ vm, me, _ in vm.tuple(me.load(AliasLayout.origin, as: Ref.self)) })),
         MethodDefinition(
           "__instancecheck__",
           .one({ vm, _, _ in

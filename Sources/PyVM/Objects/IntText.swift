@@ -347,8 +347,8 @@ extension UnsafeMutableRawPointer {
   private func byteOrder(_ value: Ref?) -> Bool? {
     guard let value else { return false }
     if value.isAnyStr {
-      if strEquals(value, "little") { return true }
-      if strEquals(value, "big") { return false }
+      if strIs(value, "little") { return true }
+      if strIs(value, "big") { return false }
     } else {
       _ = raise(
         exceptions.pointee.typeError, "to_bytes() argument 'byteorder' must be str, not \(typeName(value.type))")

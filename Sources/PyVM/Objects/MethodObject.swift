@@ -79,20 +79,20 @@ extension UnsafeMutableRawPointer {
       vm.vectorcall(me, arguments, count, keywordNames)
     }
     slots.pointee.repr = { vm, me in
-      let function = me.load(MethodLayout.function, as: Ref.me)
+      let function = me.load(MethodLayout.function, as: Ref.self)
       var name = vm.lookupAttr(function, vm.names.pointee.dunderQualname)
       if name == nil && !vm.errorOccurred { name = vm.lookupAttr(function, vm.names.pointee.dunderName) }
       if vm.errorOccurred { return nil }
       defer { name.decref() }
-      guard let text = vm.repr(me.load(MethodLayout.instance, as: Ref.me)) else { return nil }
+      guard let text = vm.repr(me.load(MethodLayout.instance, as: Ref.self)) else { return nil }
       defer { text.decref() }
       let isText = name?.typeHas(.strSubclass) ?? false
       return vm.newStr("<bound method \(isText ? name.unsafelyUnwrapped.swiftString : "?") of \(text.swiftString)>")
     }
     slots.pointee.hash = { vm, me in
-      let function = vm.hash(me.load(MethodLayout.function, as: Ref.me))
+      let function = vm.hash(me.load(MethodLayout.function, as: Ref.self))
       if function == -1 { return -1 }
-      let hash = pointerHash(me.load(MethodLayout.instance, as: UInt.me)) ^ function
+      let hash = pointerHash(me.load(MethodLayout.instance, as: UInt.self)) ^ function
       return hash == -1 ? -2 : hash
     }
     slots.pointee.compare = { vm, me, other, op in
@@ -100,9 +100,9 @@ extension UnsafeMutableRawPointer {
         return vm.newNotImplemented()
       }
       var same = vm.equals(
-        me.load(MethodLayout.function, as: Ref.me), other.load(MethodLayout.function, as: Ref.me))
+        me.load(MethodLayout.function, as: Ref.self), other.load(MethodLayout.function, as: Ref.self))
       if same < 0 { return nil }
-      if me.load(MethodLayout.instance, as: Ref.me) != other.load(MethodLayout.instance, as: Ref.me) { same = 0 }
+      if me.load(MethodLayout.instance, as: Ref.self) != other.load(MethodLayout.instance, as: Ref.self) { same = 0 }
       return vm.bool((same != 0) == (op == Comparison.eq))
     }
     // A method shows its function's attributes as its own.
@@ -111,7 +111,7 @@ extension UnsafeMutableRawPointer {
         guard let get = found.slots.pointee.descriptorGet else { return found.owned() }
         return get(vm, found, me, me.type.object)
       }
-      return vm.getAttr(me.load(MethodLayout.function, as: Ref.me), name)
+      return vm.getAttr(me.load(MethodLayout.function, as: Ref.self), name)
     }
     slots.pointee.descriptorGet = { _, me, _, _ in me.owned() }
     addMembers(
@@ -125,7 +125,7 @@ extension UnsafeMutableRawPointer {
         AttributeDefinition(
           "__doc__",
           get: { vm, me in
-            vm.getAttr(me.load(MethodLayout.function, as: Ref.me), vm.names.pointee.dunderDoc)
+            vm.getAttr(me.load(MethodLayout.function, as: Ref.self), vm.names.pointee.dunderDoc)
           })
       ])
     readyType(method)
@@ -150,7 +150,7 @@ extension UnsafeMutableRawPointer {
       return vm.newCell(count == 1 ? arguments[0] : nil)
     }
     cell.slots.pointee.repr = { vm, me in
-      guard let content = me.load(CellLayout.content, as: Ref?.me) else {
+      guard let content = me.load(CellLayout.content, as: Ref?.self) else {
         return vm.newStr("<cell at \(vm.hexAddress(me)): empty>")
       }
       return vm.newStr(
@@ -158,8 +158,8 @@ extension UnsafeMutableRawPointer {
     }
     cell.slots.pointee.compare = { vm, me, other, op in
       guard other.kind == Kind.cell else { return vm.newNotImplemented() }
-      let left = me.load(CellLayout.content, as: Ref?.me)
-      let right = other.load(CellLayout.content, as: Ref?.me)
+      let left = me.load(CellLayout.content, as: Ref?.self)
+      let right = other.load(CellLayout.content, as: Ref?.self)
       if let left, let right { return vm.compare(left, right, op) }
       // An empty cell is less than any full one.
       let order = (left == nil ? 0 : 1) - (right == nil ? 0 : 1)
@@ -178,11 +178,11 @@ extension UnsafeMutableRawPointer {
         AttributeDefinition(
           "cell_contents",
           get: { vm, me in
-            if let content = me.load(CellLayout.content, as: Ref?.me) { return content.owned() }
+            if let content = me.load(CellLayout.content, as: Ref?.self) { return content.owned() }
             return vm.raise(vm.exceptions.pointee.valueError, "Cell is empty")
           },
           set: { _, me, value in
-            let old = me.load(CellLayout.content, as: Ref?.me)
+            let old = me.load(CellLayout.content, as: Ref?.self)
             me.store(CellLayout.content, value?.owned())
             old.decref()
             return true

@@ -73,7 +73,7 @@ extension UnsafeMutableRawPointer {
     }
     slots.pointee.initialize = { vm, me, arguments, count, keywordNames in
       let signature = Signature("module", ["name", "doc"], required: 1)
-      return withUnsafeTemporaryAllocation(of: Ref?.me, capacity: 2) { buffer in
+      return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 2) { buffer in
         let parsed = buffer.baseAddress.unsafelyUnwrapped
         guard vm.parse(signature, arguments, count, keywordNames, into: parsed) else { return false }
         let name = parsed[0].unsafelyUnwrapped
@@ -87,8 +87,8 @@ extension UnsafeMutableRawPointer {
     }
     slots.pointee.getAttribute = { $0.moduleAttribute($1, $2) }
     slots.pointee.repr = { vm, me in
-      let name = me.load(ModuleLayout.name, as: Ref?.me).map { vm.reprText($0) } ?? "'?'"
-      if let dict = me.load(ModuleLayout.dict, as: Ref?.me),
+      let name = me.load(ModuleLayout.name, as: Ref?.self).map { vm.reprText($0) } ?? "'?'"
+      if let dict = me.load(ModuleLayout.dict, as: Ref?.self),
         let file = vm.dictGetStr(dict, vm.names.pointee.dunderFile), file.typeHas(.strSubclass)
       {
         return vm.newStr("<module \(name) from \(vm.reprText(file))>")

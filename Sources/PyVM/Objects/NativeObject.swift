@@ -239,15 +239,15 @@ extension UnsafeMutableRawPointer {
       addAttributes(
         type,
         [
-          AttributeDefinition("__name__", get: { _, me in me.load(NativeLayout.name, as: Ref.me).owned() }),
+          AttributeDefinition("__name__", get: { _, me in me.load(NativeLayout.name, as: Ref.self).owned() }),
           AttributeDefinition("__doc__", get: { vm, _ in vm.newNone() }),
           AttributeDefinition("__text_signature__", get: { vm, _ in vm.newNone() }),
           AttributeDefinition("__qualname__", get: { vm, me in vm.newStr(vm.nativeQualifiedName(me)) }),
         ])
     }
     builtin.slots.pointee.repr = { vm, me in
-      let name = me.load(NativeLayout.name, as: Ref.me).swiftString
-      guard let owner = me.load(NativeLayout.instance, as: Ref?.me), owner.kind != Kind.module else {
+      let name = me.load(NativeLayout.name, as: Ref.self).swiftString
+      guard let owner = me.load(NativeLayout.instance, as: Ref?.self), owner.kind != Kind.module else {
         return vm.newStr("<built-in function \(name)>")
       }
       return vm.newStr(
@@ -258,13 +258,13 @@ extension UnsafeMutableRawPointer {
         return vm.newNotImplemented()
       }
       let same =
-        me.load(NativeLayout.instance, as: Ref?.me) == other.load(NativeLayout.instance, as: Ref?.me)
-        && me.load(NativeLayout.function, as: UInt.me) == other.load(NativeLayout.function, as: UInt.me)
+        me.load(NativeLayout.instance, as: Ref?.self) == other.load(NativeLayout.instance, as: Ref?.self)
+        && me.load(NativeLayout.function, as: UInt.self) == other.load(NativeLayout.function, as: UInt.self)
       return vm.bool(same == (op == Comparison.eq))
     }
     builtin.slots.pointee.hash = { vm, me in
-      let owner = me.load(NativeLayout.instance, as: Ref?.me)
-      let hash = pointerHash(owner?.address ?? 0) ^ pointerHash(me.load(NativeLayout.function, as: UInt.me))
+      let owner = me.load(NativeLayout.instance, as: Ref?.self)
+      let hash = pointerHash(owner?.address ?? 0) ^ pointerHash(me.load(NativeLayout.function, as: UInt.self))
       return hash == -1 ? -2 : hash
     }
     addAttributes(
@@ -272,33 +272,33 @@ extension UnsafeMutableRawPointer {
       [
         AttributeDefinition(
           "__self__",
-          get: { vm, me in (me.load(NativeLayout.instance, as: Ref?.me) ?? vm.none).owned() }),
+          get: { vm, me in (me.load(NativeLayout.instance, as: Ref?.self) ?? vm.none).owned() }),
         AttributeDefinition(
           "__module__",
           get: { vm, me in
-            guard let owner = me.load(NativeLayout.instance, as: Ref?.me), owner.kind == Kind.module
+            guard let owner = me.load(NativeLayout.instance, as: Ref?.self), owner.kind == Kind.module
             else { return vm.newNone() }
             return vm.getAttr(owner, vm.names.pointee.dunderName)
           }),
       ])
     for type in [method, classMethod] {
       type.slots.pointee.repr = { vm, me in
-        let owner = me.load(NativeLayout.instance, as: Ref.me).asType
-        let name = me.load(NativeLayout.name, as: Ref.me).swiftString
+        let owner = me.load(NativeLayout.instance, as: Ref.self).asType
+        let name = me.load(NativeLayout.name, as: Ref.self).swiftString
         return vm.newStr("<method '\(name)' of '\(vm.typeName(owner))' objects>")
       }
       addAttributes(
         type,
         [
           AttributeDefinition(
-            "__objclass__", get: { _, me in me.load(NativeLayout.instance, as: Ref.me).owned() })
+            "__objclass__", get: { _, me in me.load(NativeLayout.instance, as: Ref.self).owned() })
         ])
     }
     method.slots.pointee.descriptorGet = { vm, me, instance, _ in
       guard let instance else { return me.owned() }
-      let owner = me.load(NativeLayout.instance, as: Ref.me).asType
+      let owner = me.load(NativeLayout.instance, as: Ref.self).asType
       if instance.isInstance(owner) { return vm.bindNative(me, instance) }
-      return vm.refuseDescriptor(me.load(NativeLayout.name, as: Ref.me), owner, instance)
+      return vm.refuseDescriptor(me.load(NativeLayout.name, as: Ref.self), owner, instance)
     }
     classMethod.slots.pointee.descriptorGet = { vm, me, instance, type in
       let cls = type ?? instance.unsafelyUnwrapped.type.object

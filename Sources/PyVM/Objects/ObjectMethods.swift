@@ -27,7 +27,7 @@ var objectMethods: [MethodDefinition] {
       .none({ vm, me in
         var size = Int(me.type.pointee.basicSize)
         let itemSize = Int(me.type.pointee.itemSize)
-        if itemSize > 0 { size += abs(me.load(TupleLayout.length, as: Int.me)) * itemSize }
+        if itemSize > 0 { size += abs(me.load(TupleLayout.length, as: Int.self)) * itemSize }
         return vm.int(size)
       })),
     MethodDefinition("__dir__", .none({ vm, me in vm.objectDir(me) })),

@@ -39,14 +39,14 @@ extension UnsafeMutableRawPointer {
     }
     slots.pointee.descriptorGet = { vm, me, instance, _ in
       guard let instance else { return me.owned() }
-      guard let getter = me.load(PropertyLayout.getter, as: Ref?.me) else {
+      guard let getter = me.load(PropertyLayout.getter, as: Ref?.self) else {
         return vm.refuseProperty(me, instance, "getter")
       }
       return vm.call(getter, instance)
     }
     slots.pointee.descriptorSet = { vm, me, instance, value in
       let offset = value == nil ? PropertyLayout.deleter : PropertyLayout.setter
-      guard let function = me.load(offset, as: Ref?.me) else {
+      guard let function = me.load(offset, as: Ref?.self) else {
         return vm.refuseProperty(me, instance, value == nil ? "deleter" : "setter") != nil
       }
       return vm.finish(value.map { vm.call(function, instance, $0) } ?? vm.call(function, instance))
@@ -62,7 +62,7 @@ extension UnsafeMutableRawPointer {
           .positional(
             2, 2,
             { vm, me, arguments, _ in
-              let old = me.load(PropertyLayout.name, as: Ref?.me)
+              let old = me.load(PropertyLayout.name, as: Ref?.self)
               me.store(PropertyLayout.name, arguments[1]?.owned())
               old.decref()
               return vm.newNone()
@@ -81,14 +81,14 @@ extension UnsafeMutableRawPointer {
         AttributeDefinition(
           "__name__",
           get: { vm, me in
-            if let name = me.load(PropertyLayout.name, as: Ref?.me) { return name.owned() }
-            if let getter = me.load(PropertyLayout.getter, as: Ref?.me) {
+            if let name = me.load(PropertyLayout.name, as: Ref?.self) { return name.owned() }
+            if let getter = me.load(PropertyLayout.getter, as: Ref?.self) {
               return vm.getAttr(getter, vm.names.pointee.dunderName)
             }
             return vm.raiseNoAttribute(me, vm.names.pointee.dunderName)
           },
           set: { _, me, value in
-            let old = me.load(PropertyLayout.name, as: Ref?.me)
+            let old = me.load(PropertyLayout.name, as: Ref?.self)
             me.store(PropertyLayout.name, value?.owned())
             old.decref()
             return true
@@ -97,7 +97,7 @@ extension UnsafeMutableRawPointer {
           "__isabstractmethod__",
           get: { vm, me in
             for offset in [PropertyLayout.getter, PropertyLayout.setter, PropertyLayout.deleter] {
-              guard let part = me.load(offset, as: Ref?.me) else { continue }
+              guard let part = me.load(offset, as: Ref?.self) else { continue }
               let result = vm.isAbstract(part)
               if result != 0 { return result < 0 ? nil : vm.bool(true) }
             }

@@ -139,6 +139,8 @@ struct PyType {
   var nextBuiltin: TypeRef?
   /// The dict is filled: lookups may use it.
   var hasDict: Bool
+  /// `readyType` was called before the slot table existed.
+  var waitsForTable: Bool
   /// Bit i: the type itself defines the slot of row i of the slot table.
   var ownSlots: (UInt64, UInt64)
 

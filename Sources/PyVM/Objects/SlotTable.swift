@@ -170,9 +170,15 @@ extension UnsafeMutableRawPointer {
     add(n.pointee.dunderImul, &t.pointee.inPlaceRepeat, .repeat, nil)
 
     free(scratch, MemoryLayout<PyType>.size)
-    state.pointee.slotRows = rows
+    state.pointee.slotTable = rows
     state.pointee.slotRowCount = count
   }
+}
+
+extension VMState {
+  /// The table; only after `makeSlotTable`.
+  @inline(__always)
+  var slotRows: UnsafeMutablePointer<SlotRow> { slotTable.unsafelyUnwrapped }
 }
 
 /// The address of a C function, comparable and storable as a word.

@@ -122,21 +122,21 @@ extension UnsafeMutableRawPointer {
     wrapper.pointee.dealloc = descriptorDealloc
     wrapper.pointee.traverse = descriptorTraverse
     wrapper.slots.pointee.repr = { vm, me in
-      let owner = me.load(DescriptorLayout.owner, as: Ref.me).asType
-      let name = me.load(DescriptorLayout.name, as: Ref.me).swiftString
+      let owner = me.load(DescriptorLayout.owner, as: Ref.self).asType
+      let name = me.load(DescriptorLayout.name, as: Ref.self).swiftString
       return vm.newStr("<slot wrapper '\(name)' of '\(vm.typeName(owner))' objects>")
     }
     wrapper.slots.pointee.call = { vm, me, arguments, count, keywordNames in
-      let owner = me.load(DescriptorLayout.owner, as: Ref.me).asType
+      let owner = me.load(DescriptorLayout.owner, as: Ref.self).asType
       guard count > 0 else {
-        let name = me.load(DescriptorLayout.name, as: Ref.me).swiftString
+        let name = me.load(DescriptorLayout.name, as: Ref.self).swiftString
         return vm.raise(
           vm.exceptions.pointee.typeError,
           "descriptor '\(name)' of '\(vm.typeName(owner))' object needs an argument")
       }
       let instance = arguments[0].unsafelyUnwrapped
       guard instance.isInstance(owner) else {
-        let name = me.load(DescriptorLayout.name, as: Ref.me).swiftString
+        let name = me.load(DescriptorLayout.name, as: Ref.self).swiftString
         return vm.raise(
           vm.exceptions.pointee.typeError,
           "descriptor '\(name)' requires a '\(vm.typeName(owner))' object but received a "
@@ -146,9 +146,9 @@ extension UnsafeMutableRawPointer {
     }
     wrapper.slots.pointee.descriptorGet = { vm, me, instance, _ in
       guard let instance else { return me.owned() }
-      let owner = me.load(DescriptorLayout.owner, as: Ref.me).asType
+      let owner = me.load(DescriptorLayout.owner, as: Ref.self).asType
       guard instance.isInstance(owner) else {
-        return vm.refuseDescriptor(me.load(DescriptorLayout.name, as: Ref.me), owner, instance)
+        return vm.refuseDescriptor(me.load(DescriptorLayout.name, as: Ref.self), owner, instance)
       }
       guard let bound = vm.newGCObject(vm.types.pointee.slotWrapper, MethodWrapperLayout.size) else {
         return vm.outOfMemory()
@@ -176,9 +176,9 @@ extension UnsafeMutableRawPointer {
       visit(ref.load(MethodWrapperLayout.instance, as: Ref.self), context)
     }
     bound.slots.pointee.repr = { vm, me in
-      let name = me.load(MethodWrapperLayout.descriptor, as: Ref.me)
-        .load(DescriptorLayout.name, as: Ref.me).swiftString
-      let instance = me.load(MethodWrapperLayout.instance, as: Ref.me)
+      let name = me.load(MethodWrapperLayout.descriptor, as: Ref.self)
+        .load(DescriptorLayout.name, as: Ref.self).swiftString
+      let instance = me.load(MethodWrapperLayout.instance, as: Ref.self)
       return vm.newStr(
         "<method-wrapper '\(name)' of \(vm.typeName(instance.type)) object at \(vm.hexAddress(instance))>")
     }
@@ -192,16 +192,16 @@ extension UnsafeMutableRawPointer {
         return vm.newNotImplemented()
       }
       let same =
-        me.load(MethodWrapperLayout.descriptor, as: Ref.me)
-        == other.load(MethodWrapperLayout.descriptor, as: Ref.me)
-        && me.load(MethodWrapperLayout.instance, as: Ref.me)
-          == other.load(MethodWrapperLayout.instance, as: Ref.me)
+        me.load(MethodWrapperLayout.descriptor, as: Ref.self)
+        == other.load(MethodWrapperLayout.descriptor, as: Ref.self)
+        && me.load(MethodWrapperLayout.instance, as: Ref.self)
+          == other.load(MethodWrapperLayout.instance, as: Ref.self)
       return vm.bool(same == (op == Comparison.eq))
     }
     bound.slots.pointee.hash = { _, me in
       let hash =
-        pointerHash(me.load(MethodWrapperLayout.descriptor, as: UInt.me))
-        ^ pointerHash(me.load(MethodWrapperLayout.instance, as: UInt.me))
+        pointerHash(me.load(MethodWrapperLayout.descriptor, as: UInt.self))
+        ^ pointerHash(me.load(MethodWrapperLayout.instance, as: UInt.self))
       return hash == -1 ? -2 : hash
     }
     addAttributes(
@@ -210,16 +210,16 @@ extension UnsafeMutableRawPointer {
         AttributeDefinition(
           "__name__",
           get: { _, me in
-            me.load(MethodWrapperLayout.descriptor, as: Ref.me)
-              .load(DescriptorLayout.name, as: Ref.me).owned()
+            me.load(MethodWrapperLayout.descriptor, as: Ref.self)
+              .load(DescriptorLayout.name, as: Ref.self).owned()
           }),
         AttributeDefinition(
-          "__self__", get: { _, me in me.load(MethodWrapperLayout.instance, as: Ref.me).owned() }),
+          "__self__", get: { _, me in me.load(MethodWrapperLayout.instance, as: Ref.self).owned() }),
         AttributeDefinition(
           "__objclass__",
           get: { _, me in
-            me.load(MethodWrapperLayout.descriptor, as: Ref.me)
-              .load(DescriptorLayout.owner, as: Ref.me).owned()
+            me.load(MethodWrapperLayout.descriptor, as: Ref.self)
+              .load(DescriptorLayout.owner, as: Ref.self).owned()
           }),
       ])
     readyType(bound)
@@ -255,15 +255,15 @@ let descriptorTraverse: Traverser = { ref, visit, context in
 /// Attributes that all descriptors of built-in types share.
 var descriptorAttributes: [AttributeDefinition] {
   [
-    AttributeDefinition("__name__", get: { _, me in me.load(DescriptorLayout.name, as: Ref.me).owned() }),
-    AttributeDefinition("__objclass__", get: { _, me in me.load(DescriptorLayout.owner, as: Ref.me).owned() }),
+    AttributeDefinition("__name__", get: { _, me in me.load(DescriptorLayout.name, as: Ref.self).owned() }),
+    AttributeDefinition("__objclass__", get: { _, me in me.load(DescriptorLayout.owner, as: Ref.self).owned() }),
     AttributeDefinition("__doc__", get: { vm, _ in vm.newNone() }),
     AttributeDefinition(
       "__qualname__",
       get: { vm, me in
-        let owner = me.load(DescriptorLayout.owner, as: Ref.me).asType
+        let owner = me.load(DescriptorLayout.owner, as: Ref.self).asType
         return vm.newStr(
-          "\(vm.qualifiedTypeName(owner)).\(me.load(DescriptorLayout.name, as: Ref.me).swiftString)")
+          "\(vm.qualifiedTypeName(owner)).\(me.load(DescriptorLayout.name, as: Ref.self).swiftString)")
       }),
   ]
 }

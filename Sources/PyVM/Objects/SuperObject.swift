@@ -187,12 +187,12 @@ extension UnsafeMutableRawPointer {
     slots.pointee.new = { vm, cls, _, _, _ in vm.allocateInstance(cls.asType) }
     slots.pointee.initialize = { $0.initializeSuper($1, $2, $3, $4) }
     slots.pointee.getAttribute = { vm, me, name in
-      if let cls = me.load(SuperLayout.instanceType, as: Ref?.me), name != vm.names.pointee.dunderClass,
-        let start = me.load(SuperLayout.type, as: Ref?.me),
+      if let cls = me.load(SuperLayout.instanceType, as: Ref?.self), name != vm.names.pointee.dunderClass,
+        let start = me.load(SuperLayout.type, as: Ref?.self),
         let found = vm.searchAfter(start, in: cls.asType, name)
       {
         guard let get = found.slots.pointee.descriptorGet else { return found.owned() }
-        let instance = me.load(SuperLayout.instance, as: Ref?.me)
+        let instance = me.load(SuperLayout.instance, as: Ref?.self)
         found.incref()
         defer { found.decref() }
         return get(vm, found, instance == cls ? nil : instance, cls)
@@ -200,15 +200,15 @@ extension UnsafeMutableRawPointer {
       return vm.genericLookup(me, name, raising: true)
     }
     slots.pointee.descriptorGet = { vm, me, instance, _ in
-      guard let instance, instance != vm.none, me.load(SuperLayout.instance, as: Ref?.me) == nil,
-        let start = me.load(SuperLayout.type, as: Ref?.me)
+      guard let instance, instance != vm.none, me.load(SuperLayout.instance, as: Ref?.self) == nil,
+        let start = me.load(SuperLayout.type, as: Ref?.self)
       else { return me.owned() }
       if me.type != vm.types.pointee.super { return vm.call(me.type.object, start, instance) }
       return vm.newSuper(start, instance)
     }
     slots.pointee.repr = { vm, me in
-      let name = me.load(SuperLayout.type, as: Ref?.me).map { vm.typeName($0.asType) } ?? "NULL"
-      if let cls = me.load(SuperLayout.instanceType, as: Ref?.me) {
+      let name = me.load(SuperLayout.type, as: Ref?.self).map { vm.typeName($0.asType) } ?? "NULL"
+      if let cls = me.load(SuperLayout.instanceType, as: Ref?.self) {
         return vm.newStr("<super: <class '\(name)'>, <\(vm.typeName(cls.asType)) object>>")
       }
       return vm.newStr("<super: <class '\(name)'>, NULL>")

@@ -89,7 +89,7 @@ extension UnsafeMutableRawPointer {
     var context = offset
     withUnsafeMutablePointer(to: &context) { pointer in
       forEachSubclass(type, context: UnsafeMutableRawPointer(pointer)) { vm, subclass, context in
-        vm.updateSlot(subclass, context.unsafelyUnwrapped.load(as: Int32.self))
+        vm.updateSlot(subclass.asType, context.unsafelyUnwrapped.load(as: Int32.self))
       }
     }
   }
@@ -126,12 +126,12 @@ extension UnsafeMutableRawPointer {
   /// Calls `body` for each live direct subclass that a class statement made. `body` must not change the registry.
   func forEachSubclass(
     _ type: TypeRef, context: UnsafeMutableRawPointer? = nil,
-    _ body: @convention(c) (VM, TypeRef, UnsafeMutableRawPointer?) -> Void
+    _ body: @convention(c) (VM, Ref, UnsafeMutableRawPointer?) -> Void
   ) {
     guard let registry = type.pointee.subclasses else { return }
     var position = 0
     while let (_, weakref) = dictNext(registry, &position) {
-      if let subclass = weakref.weakReferent { body(self, subclass.asType, context) }
+      if let subclass = weakref.weakReferent { body(self, subclass, context) }
     }
   }
 
@@ -242,7 +242,7 @@ extension UnsafeMutableRawPointer {
     typeModified(type)
     guard setMRO(type) else { return false }
     forEachSubclass(type) { vm, subclass, _ in
-      if !vm.errorOccurred { _ = vm.rebuildMROs(subclass) }
+      if !vm.errorOccurred { _ = vm.rebuildMROs(subclass.asType) }
     }
     return !errorOccurred
   }

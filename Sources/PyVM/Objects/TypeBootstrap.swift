@@ -1,20 +1,28 @@
 import PyHeap
 
-// The order in which the object model comes to life.
+// How the object model comes to life, in the order of Bootstrap.swift.
 //
-// 1. `makeRootTypes()`: `object` and `type`, so that `newType` knows a base and a metatype. Names may not exist yet.
-// 2. The strings, tuples and dicts helpers make their types; interning works; `Names` is filled.
-// 3. `makeObjectModel()`: method cache, slot table, `object` and `type` complete, then functions, methods, descriptors, …
-//    Types made in step 2 must be readied after this call (readyType needs the slot table).
-// 4. All other built-in types: `newType`, slots, `addMethods`, `readyType`.
-// 5. `finishTypes()`: names, MROs and dicts of all of them.
+// `object` and `type` come first, so that `newType` knows a base and a metatype. Strings come before names, and names
+// before the slot table: types made until then call `readyType` too early, which only notes it. `bootstrapClassTypes`
+// makes the table, readies what has waited (oldest, that is base, first) and makes the types of the object model.
+// `finishTypes` gives all of them names, MROs and dicts.
 
 extension UnsafeMutableRawPointer {
-  /// Step 3 above.
-  func makeObjectModel() {
+  func bootstrapObjectAndType() {
     makeMethodCache()
+    makeRootTypes()
+  }
+
+  func bootstrapClassTypes() {
     makeSlotTable()
     readyRootTypes()
+    var waiting: [TypeRef] = []
+    var next = state.pointee.lastBuiltinType
+    while let type = next {
+      if type.slots.pointee.waitsForTable { waiting.append(type) }
+      next = type.slots.pointee.nextBuiltin
+    }
+    for type in waiting.reversed() { readyType(type) }
     makeNativeTypes()
     makeSlotWrapperTypes()
     makeDataDescriptorTypes()

@@ -5,7 +5,11 @@ import PyHeap
 extension UnsafeMutableRawPointer {
   /// Completes a built-in type: inherits what it does not define from its base, which must be ready.
   func readyType(_ type: TypeRef) {
-    let rows = state.pointee.slotRows
+    guard let rows = state.pointee.slotTable else {
+      // Strings and other types that the slot table needs: made ready by `makeObjectModel`.
+      type.slots.pointee.waitsForTable = true
+      return
+    }
     let count = state.pointee.slotRowCount
     let slots = type.slots
     var index = 0
@@ -94,11 +98,11 @@ extension UnsafeMutableRawPointer {
       if text[length] == 0x2e { dot = length }
       length += 1
     }
-    type.pointee.name = intern(UnsafeRawBufferPointer(start: text, count: length))
+    type.pointee.name = intern(utf8: UnsafeRawBufferPointer(start: text, count: length))
     slots.pointee.module =
-      dot < 0 ? names.pointee.builtins : intern(UnsafeRawBufferPointer(start: text, count: dot))
+      dot < 0 ? names.pointee.builtins : intern(utf8: UnsafeRawBufferPointer(start: text, count: dot))
     slots.pointee.qualifiedName = intern(
-      UnsafeRawBufferPointer(start: text + dot + 1, count: length - dot - 1))
+      utf8: UnsafeRawBufferPointer(start: text + dot + 1, count: length - dot - 1))
     type.pointee.dict = dict
     slots.pointee.hasDict = true
     makeBuiltinMRO(type)

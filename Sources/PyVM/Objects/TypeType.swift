@@ -253,3 +253,17 @@ extension UnsafeMutableRawPointer {
     return call(types.pointee.list.object, tuple)
   }
 }
+
+extension UnsafeMutableRawPointer {
+  /// Whether `C(…)` is nothing but a new plain instance and a call of a Python `__init__`; notes that function in
+  /// `cachedInit`, valid while the class's version tag stands.
+  func canCallClassDirectly(_ type: TypeRef) -> Bool {
+    guard type.pointee.header.type == types.pointee.type, !overridesNew(type),
+      !type.pointee.flags.contains(.abstract), type.pointee.flags.contains(.heapType),
+      let found = typeLookup(type, names.pointee.dunderInit), found.kind == Kind.function, assignVersion(type)
+    else { return false }
+    type.slots.pointee.cachedInit = found
+    type.slots.pointee.cachedInitVersion = type.pointee.versionTag
+    return true
+  }
+}

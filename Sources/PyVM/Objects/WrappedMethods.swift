@@ -51,17 +51,17 @@ extension UnsafeMutableRawPointer {
       "classmethod", basicSize: WrappedLayout.size, flags: [.hasGC, .allowsSubclasses], kind: Kind.classmethod)
     types.pointee.classmethod = classType
     staticType.slots.pointee.descriptorGet = { vm, me, _, _ in
-      guard let callable = me.load(WrappedLayout.callable, as: Ref?.me) else {
+      guard let callable = me.load(WrappedLayout.callable, as: Ref?.self) else {
         return vm.raise(vm.exceptions.pointee.runtimeError, "uninitialized staticmethod object")
       }
       return callable.owned()
     }
     staticType.slots.pointee.call = { vm, me, arguments, count, keywordNames in
-      guard let callable = me.load(WrappedLayout.callable, as: Ref?.me) else { return vm.raiseNotCallable(me) }
+      guard let callable = me.load(WrappedLayout.callable, as: Ref?.self) else { return vm.raiseNotCallable(me) }
       return vm.vectorcall(callable, arguments, count, keywordNames)
     }
     classType.slots.pointee.descriptorGet = { vm, me, instance, type in
-      guard let callable = me.load(WrappedLayout.callable, as: Ref?.me) else {
+      guard let callable = me.load(WrappedLayout.callable, as: Ref?.self) else {
         return vm.raise(vm.exceptions.pointee.runtimeError, "uninitialized classmethod object")
       }
       return vm.newMethod(callable, type ?? instance.unsafelyUnwrapped.type.object)
@@ -87,7 +87,7 @@ extension UnsafeMutableRawPointer {
       type.slots.pointee.new = { vm, cls, _, _, _ in vm.allocateInstance(cls.asType) }
       type.slots.pointee.initialize = { $0.initializeWrapped($1, $2, $3, $4) }
       type.slots.pointee.repr = { vm, me in
-        guard let callable = me.load(WrappedLayout.callable, as: Ref?.me), let text = vm.repr(callable) else {
+        guard let callable = me.load(WrappedLayout.callable, as: Ref?.self), let text = vm.repr(callable) else {
           return nil
         }
         defer { text.decref() }
@@ -106,7 +106,7 @@ extension UnsafeMutableRawPointer {
           AttributeDefinition(
             "__isabstractmethod__",
             get: { vm, me in
-              guard let callable = me.load(WrappedLayout.callable, as: Ref?.me) else { return vm.bool(false) }
+              guard let callable = me.load(WrappedLayout.callable, as: Ref?.self) else { return vm.bool(false) }
               let result = vm.isAbstract(callable)
               return result < 0 ? nil : vm.bool(result != 0)
             }),

@@ -62,7 +62,7 @@ extension UnsafeMutableRawPointer {
       for index in 0..<keywordCount {
         let keyword = keywordNames.tupleItem(index)
         var position = signature.positionalOnly
-        while position < total && !strEquals(keyword, signature.parameters[position]) { position += 1 }
+        while position < total && !strIs(keyword, signature.parameters[position]) { position += 1 }
         guard position < total else {
           return raiseFalse(
             typeError, "\(name)() got an unexpected keyword argument '\(keyword.swiftString)'")
@@ -93,7 +93,7 @@ extension UnsafeMutableRawPointer {
   }
 
   /// Compares a str object with a text known at compile time. O(length).
-  func strEquals(_ ref: Ref, _ text: StaticString) -> Bool {
+  func strIs(_ ref: Ref, _ text: StaticString) -> Bool {
     let length = text.utf8CodeUnitCount
     guard ref.strLength == length, ref.strWidth == 1 else { return false }
     let data = UnsafeRawPointer(ref.strData).assumingMemoryBound(to: UInt8.self)

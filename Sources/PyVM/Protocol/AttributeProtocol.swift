@@ -167,3 +167,8 @@ extension UnsafeMutableRawPointer {
     if let error = call(type.object) { setError(error) }
   }
 }
+
+extension UnsafeMutablePointer where Pointee == TypeObject {
+  /// `tp_name` for a message.
+  var nameText: String { pointee.heap.typeName(self) }
+}

@@ -127,7 +127,7 @@ extension UnsafeMutableRawPointer {
   func raiseOperands(_ operation: String, _ a: Ref, _ b: Ref) -> Ref? {
     var hint = ""
     if operation == ">>", a.type == types.pointee.builtin,
-      strEquals(a.load(NativeLayout.name, as: Ref.self), "print")
+      strIs(a.load(NativeLayout.name, as: Ref.self), "print")
     {
       hint = ". Did you mean \"print(<message>, file=<output_stream>)\"?"
     }

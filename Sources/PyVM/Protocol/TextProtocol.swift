@@ -65,7 +65,7 @@ extension UnsafeMutableRawPointer {
   func displayName(_ type: TypeRef) -> String {
     let qualified = qualifiedTypeName(type)
     guard let module = typeModule(type), module.typeHas(.strSubclass), module != names.pointee.builtins,
-      !strEquals(module, "builtins")
+      !strIs(module, "builtins")
     else { return qualified }
     return "\(module.swiftString).\(qualified)"
   }

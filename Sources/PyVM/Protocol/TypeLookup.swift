@@ -88,7 +88,7 @@ extension UnsafeMutableRawPointer {
   func typeModified(_ type: TypeRef) {
     if type.pointee.versionTag == 0 { return }
     type.pointee.versionTag = 0
-    forEachSubclass(type) { vm, subclass, _ in vm.typeModified(subclass) }
+    forEachSubclass(type) { vm, subclass, _ in vm.typeModified(subclass.asType) }
   }
 
   /// Drops every line of the method cache (interpreter shutdown, full collections that measure).

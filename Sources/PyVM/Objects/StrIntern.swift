@@ -131,6 +131,12 @@ extension UnsafeMutableRawPointer {
     return ref
   }
 
+  /// As ``intern(utf8:)`` for texts that the engine itself made and cannot do without: a new reference.
+  func intern(_ bytes: UnsafeRawBufferPointer) -> Ref {
+    guard let ref = intern(utf8: bytes) else { fatalError("no memory for the engine's names") }
+    return ref
+  }
+
   /// The interned str with these characters (UTF-8, WTF-8 for lone surrogates): a new reference, nil with MemoryError.
   func intern(utf8 bytes: UnsafeRawBufferPointer) -> Ref? {
     if let base = bytes.baseAddress, asciiPrefix(base, bytes.count) == bytes.count,

@@ -1,0 +1,156 @@
+import PyHeap
+
+// What Python asks of single characters, answered by the Unicode data of the Swift standard library. ASCII is decided
+// by table or arithmetic first: most text is ASCII.
+
+/// The properties of a code point; nil for lone surrogates.
+@inline(__always)
+private func properties(_ code: UInt32) -> Unicode.Scalar.Properties? { Unicode.Scalar(code)?.properties }
+
+/// `str.isspace` of one character.
+@inline(__always)
+func isSpace(_ code: UInt32) -> Bool {
+  if code < 0x80 { return code == 0x20 || (code >= 9 && code <= 13) || (code >= 0x1c && code <= 0x1f) }
+  return isWideSpace(code)
+}
+
+@inline(never)
+private func isWideSpace(_ code: UInt32) -> Bool {
+  switch code {
+  case 0x85, 0xa0, 0x1680, 0x2000...0x200a, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000: return true
+  default: return false
+  }
+}
+
+/// Where `splitlines` ends a line.
+@inline(__always)
+func isLineBreak(_ code: UInt32) -> Bool {
+  if code < 0x80 { return (code >= 10 && code <= 13) || (code >= 0x1c && code <= 0x1e) }
+  return code == 0x85 || code == 0x2028 || code == 0x2029
+}
+
+/// Whether `repr` shows the character as it is.
+func isPrintable(_ code: UInt32) -> Bool {
+  if code < 0x7f { return code >= 0x20 }
+  guard let properties = properties(code) else { return false }
+  switch properties.generalCategory {
+  case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,
+    .spaceSeparator:
+    return false
+  default: return true
+  }
+}
+
+func isAlpha(_ code: UInt32) -> Bool {
+  if code < 0x80 { return (code | 0x20) &- 0x61 < 26 }
+  switch properties(code)?.generalCategory {
+  case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: return true
+  default: return false
+  }
+}
+
+/// `isdecimal`: the digits of positional number systems.
+func isDecimal(_ code: UInt32) -> Bool {
+  if code < 0x80 { return code &- 0x30 < 10 }
+  return properties(code)?.numericType == .decimal
+}
+
+/// The value of a decimal digit of any script, or nil.
+func decimalValue(_ code: UInt32) -> Int? {
+  if code < 0x80 { return code &- 0x30 < 10 ? Int(code) - 0x30 : nil }
+  guard let properties = properties(code), properties.numericType == .decimal, let value = properties.numericValue
+  else { return nil }
+  return Int(value)
+}
+
+/// `isdigit`: decimals and superscripts and their like.
+func isDigit(_ code: UInt32) -> Bool {
+  if code < 0x80 { return code &- 0x30 < 10 }
+  let type = properties(code)?.numericType
+  return type == .decimal || type == .digit
+}
+
+func isNumeric(_ code: UInt32) -> Bool {
+  if code < 0x80 { return code &- 0x30 < 10 }
+  return properties(code)?.numericType != nil
+}
+
+func isLower(_ code: UInt32) -> Bool {
+  if code < 0x80 { return code &- 0x61 < 26 }
+  return properties(code)?.isLowercase ?? false
+}
+
+func isUpper(_ code: UInt32) -> Bool {
+  if code < 0x80 { return code &- 0x41 < 26 }
+  return properties(code)?.isUppercase ?? false
+}
+
+func isTitle(_ code: UInt32) -> Bool {
+  code >= 0x80 && properties(code)?.generalCategory == .titlecaseLetter
+}
+
+func isCased(_ code: UInt32) -> Bool {
+  if code < 0x80 { return isAlpha(code) }
+  return properties(code)?.isCased ?? false
+}
+
+func isCaseIgnorable(_ code: UInt32) -> Bool { properties(code)?.isCaseIgnorable ?? false }
+
+/// May begin an identifier.
+func isIdentifierStart(_ code: UInt32) -> Bool {
+  if code < 0x80 { return code == 0x5f || isAlpha(code) }
+  return properties(code)?.isXIDStart ?? false
+}
+
+/// May continue an identifier.
+func isIdentifierPart(_ code: UInt32) -> Bool {
+  if code < 0x80 { return code == 0x5f || isAlpha(code) || code &- 0x30 < 10 }
+  return properties(code)?.isXIDContinue ?? false
+}
+
+/// How a character changes case.
+enum CaseMapping {
+  case lower, upper, title, fold
+}
+
+extension StrBuilder {
+  /// Appends the full case mapping of a character.
+  mutating func append(_ code: UInt32, mapped mapping: CaseMapping) {
+    if code < 0x80 {
+      switch mapping {
+      case .lower, .fold: append(code &- 0x41 < 26 ? code + 32 : code)
+      case .upper, .title: append(code &- 0x61 < 26 ? code - 32 : code)
+      }
+      return
+    }
+    guard let properties = properties(code) else {
+      append(code)
+      return
+    }
+    switch mapping {
+    case .lower: append(scalars: properties.lowercaseMapping)
+    case .upper: append(scalars: properties.uppercaseMapping)
+    case .title: append(scalars: properties.titlecaseMapping)
+    case .fold: appendFolded(code, properties)
+    }
+  }
+
+  private mutating func append(scalars text: String) {
+    for scalar in text.unicodeScalars { append(scalar.value) }
+  }
+
+  /// Full case folding: the lower case of the upper case, but for a few characters (CaseFolding.txt).
+  private mutating func appendFolded(_ code: UInt32, _ properties: Unicode.Scalar.Properties) {
+    switch code {
+    case 0x131, 0x13a0...0x13f5: append(code)
+    // Cherokee folds to its older, upper case.
+    case 0x13f8...0x13fd: append(code - 8)
+    case 0xab70...0xabbf: append(code - 0xab70 + 0x13a0)
+    case 0x1e9e: append("ss")
+    default:
+      for scalar in properties.uppercaseMapping.unicodeScalars {
+        append(scalars: scalar.properties.lowercaseMapping)
+      }
+    }
+  }
+}

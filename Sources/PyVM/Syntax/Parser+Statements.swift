@@ -15,16 +15,29 @@ extension Parser {
   /// One statement as typed at a prompt: a line of simple statements or one compound statement.
   mutating func interactive() throws(ParseStop) -> NodeID {
     let base = stack.count
+    let first = kind
     if kind != .endMarker { try statement() }
     while kind == .newline { advance() }
     if kind != .endMarker {
-      if kind == .error { throw .mismatch }
-      raised = raiseAt(
-        token.start, token.end, "multiple statements found while compiling a single statement")
+      let isCompound = first == .at || (first.isKeyword && nodeHasBlock(NodeID(stack[stack.count - 1])))
+      if kind == .error || isCompound { throw .mismatch }
+      var error = raiseAt(
+        previousEnd, previousEnd, "multiple statements found while compiling a single statement")
+      error.endOffset = error.offset + 1
+      raised = error
       throw .raised
     }
     let list = makeList(base)
     return add(.interactive, 0, a: list.start)
+  }
+
+  private func nodeHasBlock(_ id: NodeID) -> Bool {
+    switch nodeKind(id) {
+    case .ifStatement, .whileLoop, .forLoop, .asyncFor, .with, .asyncWith, .tryStatement, .tryStar,
+      .functionDef, .asyncFunctionDef, .classDef:
+      true
+    default: false
+    }
   }
 
   /// One expression and nothing else.

@@ -99,15 +99,20 @@ struct Parser {
     var nodes: Int
     var stack: Int
     var depth: Int
+    var warnings: Int
+    var strings: Int
+    var stringBytes: Int
   }
 
   mutating func mark() -> Mark {
     marks += 1
     return Mark(
-      index: index, previousEnd: previousEnd, nodes: tree.nodes.count, stack: stack.count, depth: depth)
+      index: index, previousEnd: previousEnd, nodes: tree.nodes.count, stack: stack.count, depth: depth,
+      warnings: warnings.count, strings: tree.strings.count, stringBytes: tree.strings.bytes.count)
   }
 
-  mutating func release(_ mark: Mark) { marks -= 1 }
+  /// Gives the way back up.
+  mutating func release(_: Mark) { marks -= 1 }
 
   mutating func reset(_ mark: Mark) {
     marks -= 1
@@ -117,6 +122,8 @@ struct Parser {
     tree.nodes.removeLast(tree.nodes.count - mark.nodes)
     stack.removeLast(stack.count - mark.stack)
     depth = mark.depth
+    warnings.removeLast(warnings.count - mark.warnings)
+    tree.strings.truncate(count: mark.strings, bytes: mark.stringBytes)
   }
 
   @inline(__always)

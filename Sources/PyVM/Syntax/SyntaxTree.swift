@@ -84,6 +84,12 @@ public struct ByteStringTable: Sendable {
   /// A slice that shares storage with the table. O(1).
   public subscript(index: Int32) -> ArraySlice<UInt8> { bytes[range(index)] }
 
+  /// Forgets what was added since the table had these sizes.
+  mutating func truncate(count: Int, bytes size: Int) {
+    ends.removeLast(ends.count - count)
+    bytes.removeLast(bytes.count - size)
+  }
+
   /// Ends the string whose bytes were appended to ``bytes`` since the last call, and returns its index.
   mutating func close() -> Int32 {
     ends.append(UInt32(truncatingIfNeeded: bytes.count))

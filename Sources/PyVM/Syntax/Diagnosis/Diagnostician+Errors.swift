@@ -40,6 +40,11 @@ extension Diagnostician {
       var result = source.error(kind, message, from: Int(token.start), to: Int(token.start))
       let start = source.lineStart(result.line - 1)
       let end = Int(placeEnd(token))
+      if !completesLine && Int(token.start) == source.count {
+        result.offset = 0
+        result.endOffset = 0
+        return result
+      }
       result.endOffset =
         source.characters(from: start, to: min(end, source.count)) + 1
         + max(0, end - source.count)
@@ -51,7 +56,8 @@ extension Diagnostician {
   /// Keeps the newline of the quoted line only while the lexer has not gone beyond that line.
   func withText(_ error: SyntaxErrorInfo) -> SyntaxErrorInfo {
     var result = error
-    if error.line <= lexer.lineIndex, result.text?.last == 10 { result.text?.removeLast() }
+    let isOpenLine = !completesLine && error.line == source.lineStarts.count
+    if isOpenLine || error.line <= lexer.lineIndex, result.text?.last == 10 { result.text?.removeLast() }
     return result
   }
 
@@ -91,8 +97,10 @@ extension Diagnostician {
   func genericError(_ last: Token?) -> SyntaxErrorInfo {
     guard let last else { return .bare("invalid syntax") }
     switch last.kind {
-    case .indent: return errorAt(tokens[tokens.count - 1], "unexpected indent", kind: .indentationError)
-    case .dedent: return errorAt(tokens[tokens.count - 1], "unexpected unindent", kind: .indentationError)
+    case .indent:
+      return withText(errorAt(tokens[tokens.count - 1], "unexpected indent", kind: .indentationError))
+    case .dedent:
+      return withText(errorAt(tokens[tokens.count - 1], "unexpected unindent", kind: .indentationError))
     case .endMarker: return afterReadingOn(errorAtEnd(last))
     default: return afterReadingOn(errorAt(last, "invalid syntax"))
     }
@@ -102,6 +110,11 @@ extension Diagnostician {
     var result = errorAt(token, "invalid syntax")
     result.offset = 0
     result.endOffset = 0
+    if source.count == source.origin {
+      result.line = 0
+      result.endLine = 0
+      result.text = []
+    }
     return result
   }
 

@@ -31,6 +31,8 @@ final class Diagnostician {
   let source: SourceText
   var lexer: Lexer
   var tokens: [Token] = []
+  /// The source is completed with a final newline where it lacks one.
+  var completesLine = true
   /// Index of the next token to read.
   var mark = 0
   /// The rules that match mistakes are on.
@@ -222,6 +224,7 @@ final class Diagnostician {
   /// Runs the two passes.
   func run(_ mode: ParseMode) -> SyntaxErrorInfo {
     nodes.append(Node(kind: .pass, start: 0, end: 0))
+    completesLine = mode == .module || mode == .cell
     do {
       _ = try wholeSource(mode)
     } catch let error as SyntaxErrorInfo {
@@ -249,7 +252,9 @@ final class Diagnostician {
       return try t(.endMarker)
     case .interactive:
       if try t(.newline) { return true }
-      return try statement()
+      guard try statement() else { return false }
+      try zeroOrMore { try t(.newline) }
+      return try t(.endMarker)
     case .module, .cell:
       _ = try statements()
       return try t(.endMarker)

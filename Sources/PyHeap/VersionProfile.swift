@@ -112,7 +112,7 @@ extension VersionProfile {
     collectsInsideAllocation: true, hasImmortals: false, internedStringsAreImmortal: false,
     codeNamesAreImmortal: false,
     staticObjectsStartHigh: false, callsCopyArguments: true, zeroIntHasDigit: false, strHeaderASCII: 48,
-    strHeaderCompact: 72, dictKeysHeader: 40, hasStrKeyTables: false, dictConstructorStartsWithTable: false,
+    strHeaderCompact: 72, dictKeysHeader: 40, hasStrKeyTables: false, dictConstructorStartsWithTable: true,
     attributes: .splitDict, weakListInPreHeader: false, listGrowth: .eighthPlusThreeOrSix,
     extendsListDisplays: false, tupleFreeListLengths: 19, frameFreeList: 200, methodFreeList: 256,
     emptyFrozensetIsShared: true, codeSize: 176, generatorHoldsFrame: false, generatorSize: 96,
@@ -126,7 +126,6 @@ extension VersionProfile {
     p.extendsListDisplays = true
     p.resurrectionSavesAll = false
     p.methodFreeList = 0
-    p.dictConstructorStartsWithTable = true
     return p
   }()
 

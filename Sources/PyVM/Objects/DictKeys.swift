@@ -224,7 +224,6 @@ extension UnsafeMutableRawPointer {
         entriesOffset: UInt32(size), usable: 0, count: 0))
     (memory + DictKeysHeader.indicesOffset).storeBytes(of: -1, as: Int.self)
     state.pointee.emptyDictKeys = keys
-    heap.pointee.collectorHooks.dictIsAtomic = { $0.dictIsAtomic }
   }
 
   /// Frees what ``bootstrapDictKeys()`` made, at the interpreter's end.

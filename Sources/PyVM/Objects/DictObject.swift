@@ -44,22 +44,6 @@ extension OpaquePointer {
     if let values = dictValues { return values + index }
     return dictKeys.entry(index) + 1
   }
-
-  /// True if neither a key nor a value can ever take part in a cycle.
-  var dictIsAtomic: Bool {
-    if let values = dictValues {
-      for index in 0..<dictKeys.pointee.count {
-        if let value = values[index], value.mayBeTracked { return false }
-      }
-      return true
-    }
-    let keys = dictKeys
-    for index in 0..<keys.pointee.count {
-      let entry = keys.entry(index)
-      if let value = entry[1], value.mayBeTracked || entry[0].unsafelyUnwrapped.mayBeTracked { return false }
-    }
-    return true
-  }
 }
 
 extension UnsafeMutableRawPointer {

@@ -94,15 +94,6 @@ extension UnsafeMutableRawPointer {
     return tupleFromList(list)
   }
 
-  /// Whether the collector may untrack the tuple: no item can be part of a cycle.
-  func tupleCanUntrack(_ tuple: Ref) -> Bool {
-    let items = tuple.tupleItems
-    for index in 0..<tuple.tupleCount {
-      guard let item = items[index], !item.mayBeTracked else { return false }
-    }
-    return true
-  }
-
   /// An instance of a heap type derived from a container: `count` item slots, payload zeroed, tracked by the caller.
   func newContainerInstance(_ type: TypeRef, items count: Int = 0) -> Ref? {
     let size = Int(type.pointee.basicSize) &+ count &* Int(type.pointee.itemSize)
@@ -154,8 +145,10 @@ let tupleTraverse: Traverser = { tuple, visit, context in
   }
 }
 
-/// xxHash over the items' hashes, as CPython does since 3.8.
-let tupleHash: LengthFunction = { vm, tuple in
+let tupleHash: LengthFunction = { vm, tuple in itemsHash(vm, tuple, addsLength: true) }
+
+/// xxHash over the items' hashes, as CPython does since 3.8; -1 with an exception.
+func itemsHash(_ vm: VM, _ tuple: Ref, addsLength: Bool) -> Int {
   if !vm.enterNative() { return -1 }
   defer { vm.leaveNative() }
   let prime1: UInt = 11_400_714_785_074_694_791
@@ -173,6 +166,6 @@ let tupleHash: LengthFunction = { vm, tuple in
     sum &*= prime1
     index &+= 1
   }
-  sum &+= UInt(count) ^ (prime5 ^ 3_527_539)
+  if addsLength { sum &+= UInt(count) ^ (prime5 ^ 3_527_539) }
   return sum == UInt.max ? 1_546_275_796 : Int(bitPattern: sum)
 }

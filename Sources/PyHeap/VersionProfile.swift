@@ -84,6 +84,8 @@ public struct VersionProfile: Sendable {
   public var trashcanResume: Int32
   /// Bytes of a weak reference object: a vectorcall pointer joined it in 3.11.
   public var weakrefSize: Int32
+  /// Bytes of a `BaseException`: the notes joined it in 3.11.
+  public var exceptionSize: Int32 = 64
 }
 
 /// Where plain instances keep their attributes.
@@ -149,6 +151,7 @@ extension VersionProfile {
     p.attributes = .separateValues
     p.tupleFreeListLengths = 20
     p.weakrefSize = 64
+    p.exceptionSize = 72
     p.frameFreeList = 0
     p.emptyFrozensetIsShared = false
     p.generatorHoldsFrame = true

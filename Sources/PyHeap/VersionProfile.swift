@@ -62,6 +62,8 @@ public struct VersionProfile: Sendable {
   /// Bytes of a class without `__slots__` members, cached keys and GC head; of a built-in type.
   public var classSize: Int32 = 880
   public var builtinTypeSize: Int32 = 408
+  /// 3.11, 3.12: `getsizeof` adds a GC head to built-in types, which have none.
+  public var chargesBuiltinTypes = false
   public var functionSize: Int32 = 120
   public var propertySize: Int32 = 56
   // Code, frames, generators
@@ -134,6 +136,7 @@ extension VersionProfile {
   public static let v3_11: VersionProfile = {
     var p = v3_9
     p.classSize = 904
+    p.chargesBuiltinTypes = true
     p.functionSize = 136
     p.propertySize = 64
     p.minor = 11
@@ -185,6 +188,7 @@ extension VersionProfile {
   public static let v3_13: VersionProfile = {
     var p = v3_12
     p.classSize = 928
+    p.chargesBuiltinTypes = false
     p.minor = 13
     p.threshold0 = 2000
     p.growsListsForSetsAndDicts = true

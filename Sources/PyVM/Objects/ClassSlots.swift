@@ -140,7 +140,9 @@ extension UnsafeMutableRawPointer {
       } else {
         type.pointee.dictOffset = -1
         type.pointee.preHeaderSize = 16
-        type.pointee.flags.insert(.managedDict)
+        // Behind variable items CPython's older layouts put an ordinary dict slot; here it lies in front, uncounted.
+        let isPlainSlot = isVariable && (profile.attributes == .splitDict || profile.attributes == .separateValues)
+        if !isPlainSlot { type.pointee.flags.insert(.managedDict) }
       }
     }
     if shape.addsWeakrefs {

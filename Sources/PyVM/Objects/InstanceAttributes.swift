@@ -308,6 +308,8 @@ extension UnsafeMutableRawPointer {
   func shadowGuard(_ o: Ref, _ name: Ref) -> (isSafe: Bool, version: UInt32) {
     let type = o.type
     if type.pointee.dictOffset == 0 { return (true, 0) }
+    // The guard looks at the values inside the object: classes that keep theirs elsewhere are not cached so.
+    if heap.pointee.profile.attributes == .inlineValues && !type.pointee.has(.inlineValues) { return (false, 0) }
     guard let keys = cachedKeys(type), instanceValues(o, type) != nil || existingDict(o, type) == nil else {
       return (false, 0)
     }

@@ -25,7 +25,7 @@ var objectMethods: [MethodDefinition] {
     MethodDefinition(
       "__sizeof__",
       .none({ vm, me in
-        var size = Int(me.type.pointee.basicSize)
+        var size = vm.visibleBasicSize(me.type)
         let itemSize = Int(me.type.pointee.itemSize)
         if itemSize > 0 { size += abs(me.load(TupleLayout.length, as: Int.self)) * itemSize }
         return vm.int(size)
@@ -61,6 +61,22 @@ var objectAttributes: [AttributeDefinition] {
 }
 
 extension UnsafeMutableRawPointer {
+  /// `tp_basicsize` as CPython has it: up to 3.11 a variable-size class with a dict counts a slot that we keep in front.
+  func visibleBasicSize(_ type: TypeRef) -> Int {
+    let hasHiddenSlot = type.pointee.dictOffset == -1 && !type.pointee.flags.contains(.managedDict)
+    return Int(type.pointee.basicSize) + (hasHiddenSlot ? 8 : 0)
+  }
+
+  /// Bytes in front of an object that `sys.getsizeof` counts: the GC head, and a pre-header where CPython has one. In
+  /// 3.11 and 3.12 built-in types are charged for a GC head that they do not have.
+  func visiblePrefixSize(_ o: Ref) -> Int {
+    let flags = o.type.pointee.flags
+    guard flags.contains(.hasGC) else { return 0 }
+    if o.typeHas(.typeSubclass) && !o.hasGCHead { return heap.pointee.profile.chargesBuiltinTypes ? 16 : 0 }
+    let isManaged = flags.contains(.managedDict) || flags.contains(.managedWeakrefs)
+    return isManaged ? 32 : 16
+  }
+
   /// `o.__class__ = cls`.
   fileprivate func setClass(_ o: Ref, _ value: Ref?) -> Bool {
     let typeError = exceptions.pointee.typeError

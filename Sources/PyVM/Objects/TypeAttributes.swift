@@ -376,10 +376,19 @@ var typeAttributes: [AttributeDefinition] {
         }
         return true
       }),
-    AttributeDefinition("__basicsize__", get: { vm, me in vm.int(Int(me.asType.pointee.basicSize)) }),
+    AttributeDefinition("__basicsize__", get: { vm, me in vm.int(vm.visibleBasicSize(me.asType)) }),
     AttributeDefinition("__itemsize__", get: { vm, me in vm.int(Int(me.asType.pointee.itemSize)) }),
-    AttributeDefinition("__dictoffset__", get: { vm, me in vm.int(Int(me.asType.pointee.dictOffset)) }),
-    AttributeDefinition("__weakrefoffset__", get: { vm, me in vm.int(Int(me.asType.pointee.weakListOffset)) }),
+    // Classes of classes: where CPython has the fields.
+    AttributeDefinition(
+      "__dictoffset__",
+      get: { vm, me in
+        vm.int(me.asType.pointee.flags.contains(.typeSubclass) ? 264 : Int(me.asType.pointee.dictOffset))
+      }),
+    AttributeDefinition(
+      "__weakrefoffset__",
+      get: { vm, me in
+        vm.int(me.asType.pointee.flags.contains(.typeSubclass) ? 368 : Int(me.asType.pointee.weakListOffset))
+      }),
     AttributeDefinition("__flags__", get: { vm, me in vm.int(vm.cpythonFlags(me.asType)) }),
     AttributeDefinition(
       "__type_params__",

@@ -64,6 +64,8 @@ extension UnsafeMutableRawPointer {
     type.pointee.header.type = type
     type.pointee.base = object.object
     type.pointee.weakListOffset = Int32(typeWeakrefsOffset(type))
+    // A class's dict is its own: metaclasses must not add one.
+    type.pointee.dictOffset = Int32(typeDictOffset(type))
   }
 
   private func typeWeakrefsOffset(_ type: TypeRef) -> Int {
@@ -71,6 +73,10 @@ extension UnsafeMutableRawPointer {
     return withUnsafeMutablePointer(to: &slots.pointee.weakrefs) {
       UnsafeMutableRawPointer($0) - UnsafeMutableRawPointer(slots)
     }
+  }
+
+  private func typeDictOffset(_ type: TypeRef) -> Int {
+    withUnsafeMutablePointer(to: &type.pointee.dict) { UnsafeMutableRawPointer($0) - UnsafeMutableRawPointer(type) }
   }
 
   /// Fills the slots of `object` and `type` and readies them. Needs the slot table.
@@ -251,19 +257,5 @@ extension UnsafeMutableRawPointer {
   func listFromTuple(_ tuple: Ref) -> Ref? {
     defer { tuple.decref() }
     return call(types.pointee.list.object, tuple)
-  }
-}
-
-extension UnsafeMutableRawPointer {
-  /// Whether `C(…)` is nothing but a new plain instance and a call of a Python `__init__`; notes that function in
-  /// `cachedInit`, valid while the class's version tag stands.
-  func canCallClassDirectly(_ type: TypeRef) -> Bool {
-    guard type.pointee.header.type == types.pointee.type, !overridesNew(type),
-      !type.pointee.flags.contains(.abstract), type.pointee.flags.contains(.heapType),
-      let found = typeLookup(type, names.pointee.dunderInit), found.kind == Kind.function, assignVersion(type)
-    else { return false }
-    type.slots.pointee.cachedInit = found
-    type.slots.pointee.cachedInitVersion = type.pointee.versionTag
-    return true
   }
 }

@@ -18,13 +18,20 @@ extension UnsafeMutableRawPointer {
       return raise(exceptions.pointee.typeError, "'\(typeName(o.type))' object is not subscriptable")
     }
     // `C[int]`: `type` itself has no item access, classes may offer `__class_getitem__`.
-    if o == types.pointee.type.object { return newGenericAlias(o, key) }
+    if isGenericBuiltin(o.asType) { return newGenericAlias(o, key) }
     if let method = lookupAttr(o, names.pointee.dunderClassGetitem) {
       defer { method.decref() }
       return call(method, key)
     }
     if errorOccurred { return nil }
     return raise(exceptions.pointee.typeError, "type '\(typeName(o.asType))' is not subscriptable")
+  }
+
+  /// The built-in types that take type arguments.
+  private func isGenericBuiltin(_ type: TypeRef) -> Bool {
+    let known = types.pointee
+    return type == known.type || type == known.list || type == known.dict || type == known.tuple
+      || type == known.set || type == known.frozenset || type == known.enumerate || type == known.weakref
   }
 
   /// `o[key] = value`, or `del o[key]` when the value is nil.

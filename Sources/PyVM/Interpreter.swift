@@ -168,8 +168,8 @@ public final class Interpreter {
 
   /// Starts a full collection at every allocation of a GC object: a test's way to find references that nobody counted.
   public var collectsAtEveryAllocation: Bool {
-    get { vm.heap.pointee.collectAtEveryAllocation }
-    set { vm.heap.pointee.collectAtEveryAllocation = newValue }
+    get { vm.heap.pointee.gc.collectsAtEveryAllocation }
+    set { vm.setCollectsAtEveryAllocation(newValue) }
   }
 
   /// Frees everything. Idempotent. The report says what was given back and whether anything was left.

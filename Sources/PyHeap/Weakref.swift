@@ -66,7 +66,8 @@ extension UnsafeMutableRawPointer {
   /// A weak reference (or proxy) of `type` to `referent`, owned by the caller; a shared one where the rules share.
   ///
   /// - Parameters:
-  ///   - type: the weakref type, a proxy type, or a subclass of the first.
+  ///   - type: the weakref type or a proxy type. Instances of derived classes have attributes of their own: allocate
+  ///     those as such and use ``attachWeakref(_:to:callback:)``.
   ///   - callback: taken as a new reference; nil for none.
   /// - Returns: nil when memory is exhausted. The referent's type must support weak references.
   public func makeWeakref(_ type: TypeRef, to referent: Ref, callback: Ref?) -> Ref? {
@@ -79,15 +80,31 @@ extension UnsafeMutableRawPointer {
       if isPlainRef, let ref = shared.ref { return ref.owned() }
       if isPlainProxy, let proxy = shared.proxy { return proxy.owned() }
     }
-    // This may collect, and so change the list: look at it only afterwards.
     let size = max(Int(type.pointee.basicSize), Int(state.pointee.profile.weakrefSize))
     guard let weakref = newGCObject(type, size) else { return nil }
-    memsetPayload(weakref, size)
+    clearPayload(weakref, size)
+    if type.pointee.has(.heapType) { type.object.incref() }
+    attachWeakref(weakref, to: referent, callback: callback)
+    track(weakref)
+    return weakref
+  }
+
+  /// Makes a fresh, zeroed object of a weakref type (or of a class derived from one, which the machine allocates in its
+  /// own way) refer to `referent`, and puts it on the list in its place. Sharing is for ``makeWeakref(_:to:callback:)``.
+  ///
+  /// - Parameter callback: taken as a new reference; nil for none.
+  public func attachWeakref(_ weakref: Ref, to referent: Ref, callback: Ref?) {
+    let state = heap
+    guard let slot = referent.weakListSlot else { return }
+    let type = weakref.type
+    let isPlainRef = type == state.pointee.weakrefType
+    let isPlainProxy = type == state.pointee.proxyType || type == state.pointee.callableProxyType
     callback.incref()
     weakref.store(WeakrefLayout.referent, referent)
     weakref.store(WeakrefLayout.callback, callback)
     weakref.store(WeakrefLayout.hash, -1)
     referent.header.pointee.flags |= ObjectFlag.hasWeakrefs
+    // Only now: the allocation may have collected, and so changed the list.
     let shared = sharedWeakrefs(slot)
     let before: Ref?
     if callback == nil && isPlainRef {
@@ -98,11 +115,9 @@ extension UnsafeMutableRawPointer {
       before = shared.proxy ?? shared.ref
     }
     insertWeakref(weakref, slot, after: before)
-    track(weakref)
-    return weakref
   }
 
-  private func memsetPayload(_ ref: Ref, _ size: Int) {
+  private func clearPayload(_ ref: Ref, _ size: Int) {
     var offset = MemoryLayout<ObjectHeader>.size
     while offset < size {
       ref.store(offset, UInt(0))

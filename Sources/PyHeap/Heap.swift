@@ -33,7 +33,7 @@ public enum Heap {
           statistics: (none, none, none), reportsDeaths: false, recorder: nil),
         collectorHooks: CollectorHooks(), weakrefType: nil, proxyType: nil, callableProxyType: nil,
         countObserver: nil, allocationObserver: nil, recorder: nil, deallocDepth: 0, deferredDeallocs: nil,
-        requestBreak: nil, errorPending: nil))
+        clearWeakrefs: { vm, ref in vm.clearWeakReferences(to: ref) }, requestBreak: nil, errorPending: nil))
     return vm
   }
 

@@ -86,6 +86,9 @@ public struct HeapState {
 
   // MARK: Hooks into the machine
 
+  /// Called for an object with weak references when it dies by count; from the start this is
+  /// ``Swift/UnsafeMutableRawPointer/clearWeakReferences(to:)``.
+  public var clearWeakrefs: (@convention(c) (VM, Ref) -> Void)?
   /// Asks the machine to stop at its next safe point (a collection is due, a limit was hit).
   public var requestBreak: (@convention(c) (VM) -> Void)?
   /// True while an exception is pending: automatic collection waits.
@@ -96,15 +99,6 @@ extension UnsafeMutableRawPointer {
   /// The memory state of this interpreter.
   @inlinable @inline(__always)
   public var heap: UnsafeMutablePointer<HeapState> { assumingMemoryBound(to: HeapState.self) }
-}
-
-extension HeapState {
-  /// Called for an object with weak references when it dies by count: see
-  /// ``Swift/UnsafeMutableRawPointer/clearWeakReferences(to:)``.
-  @inlinable
-  public var clearWeakrefs: (@convention(c) (VM, Ref) -> Void)? {
-    { vm, ref in vm.clearWeakReferences(to: ref) }
-  }
 }
 
 /// One LIFO list of dead objects kept for reuse.

@@ -69,7 +69,8 @@ extension UnsafeMutableRawPointer {
   ///   - type: the weakref type or a proxy type. Instances of derived classes have attributes of their own: allocate
   ///     those as such and use ``attachWeakref(_:to:callback:)``.
   ///   - callback: taken as a new reference; nil for none.
-  /// - Returns: nil when memory is exhausted. The referent's type must support weak references.
+  /// - Returns: nil when memory is exhausted. The referent's type must support weak references. As with every new object,
+  ///   the reference of an instance to a class that is a heap type is the caller's to take.
   public func makeWeakref(_ type: TypeRef, to referent: Ref, callback: Ref?) -> Ref? {
     let state = heap
     guard let slot = referent.weakListSlot else { return nil }
@@ -83,7 +84,6 @@ extension UnsafeMutableRawPointer {
     let size = max(Int(type.pointee.basicSize), Int(state.pointee.profile.weakrefSize))
     guard let weakref = newGCObject(type, size) else { return nil }
     clearPayload(weakref, size)
-    if type.pointee.has(.heapType) { type.object.incref() }
     attachWeakref(weakref, to: referent, callback: callback)
     track(weakref)
     return weakref

@@ -54,7 +54,10 @@ extension Compiler {
     let scope = symbols.scopes[Int(unit.scope)]
     switch symbols.storage(unit.scope, name) {
     case .free, .cell:
-      guard let index = derefIndex(name) else { return accessByName(name, access, range) }
+      let isFree = symbols.storage(unit.scope, name) == .free
+      let found =
+        isFree ? unit.frees.find(name).map { $0 + Int32(unit.cells.count) } : unit.cells.find(name)
+      guard let index = found else { return accessByName(name, access, range) }
       switch access {
       case .load:
         if scope.kind == .classBody, unit.inlinedDepth == 0 {

@@ -174,7 +174,13 @@ extension ConstantPool {
       return float(op == .mod ? remainder : quotient)
     case .pow:
       if x == 0, y < 0 { return nil }
-      if x < 0, y != y.rounded(.towardZero) { return nil }
+      if x < 0, y != y.rounded(.towardZero) {
+        // A fractional power of a negative number is complex: length and angle, the angle of x being half a turn.
+        guard x.isFinite, y.isFinite else { return nil }
+        let length = Glibc.pow(-x, y)
+        let angle = atan2(0.0, x) * y
+        return length.isFinite ? complex(length * cos(angle), length * sin(angle)) : nil
+      }
       let result = Glibc.pow(x, y)
       return result.isFinite || !(x.isFinite && y.isFinite) ? float(result) : nil
     default: return nil

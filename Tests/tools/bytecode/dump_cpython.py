@@ -1,6 +1,7 @@
 """Write CPython 3.13's code objects for Python files in the form of `CompilationResult.dump`.
 
-usage: python3.13 dump_cpython.py FOLDER < list-of-files
+usage: python3.13 dump_cpython.py FOLDER < list-of-files      (FOLDER/0.txt, FOLDER/1.txt, ...)
+       python3.13 dump_cpython.py --beside FILE.py ...        (FILE.expected)
 """
 
 import dis
@@ -129,6 +130,14 @@ def dump(code, out):
 
 def main():
     folder = sys.argv[1]
+    if folder == "--beside":
+        for path in sys.argv[2:]:
+            out = []
+            with open(path, "rb") as file:
+                dump(compile(file.read(), "x", "exec", dont_inherit=True), out)
+            with open(path.removesuffix(".py") + ".expected", "w") as file:
+                file.write("\n".join(out) + "\n")
+        return
     for number, path in enumerate(sys.stdin.read().split("\n")):
         if not path:
             continue

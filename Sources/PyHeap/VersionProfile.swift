@@ -52,6 +52,14 @@ public struct VersionProfile: Sendable {
   /// 3.13: extending by a set, dict or dict view takes the general growth rule even when the list is empty.
   public var growsListsForSetsAndDicts = false
 
+  // Iterators
+  /// Bytes of a range iterator: the bound that 3.12 dropped.
+  public var rangeIteratorSize: Int32 = 48
+  /// Bytes of an enumerate object: a cached int 1 joined it in 3.10.
+  public var enumerateSize: Int32 = 48
+  /// Bytes of a zip object: `strict` joined it in 3.10.
+  public var zipSize: Int32 = 40
+
   // Free lists
   public var tupleFreeListLengths: Int32
   public var frameFreeList: Int32
@@ -149,6 +157,8 @@ extension VersionProfile {
     p.zeroIntHasDigit = true
     p.dictKeysHeader = 32
     p.roundsExactLists = true
+    p.enumerateSize = 56
+    p.zipSize = 48
     p.hasStrKeyTables = true
     p.dictConstructorStartsWithTable = false
     p.attributes = .separateValues
@@ -170,6 +180,7 @@ extension VersionProfile {
     p.builtinTypeSize = 416
     p.functionSize = 144
     p.minor = 12
+    p.rangeIteratorSize = 40
     p.collectsInsideAllocation = false
     p.hasImmortals = true
     p.internedStringsAreImmortal = true

@@ -102,10 +102,12 @@ extension UnsafeMutableRawPointer {
     let slots = type.slots
     type.pointee.dealloc = { vm, slice in
       vm.untrack(slice)
+      if !vm.beginDealloc(slice) { return }
       slice.load(SliceLayout.step, as: Ref.self).decref()
       slice.load(SliceLayout.start, as: Ref.self).decref()
       slice.load(SliceLayout.stop, as: Ref.self).decref()
       if !vm.pushFreeList(FreeListIndex.slice, slice) { vm.freeGCObject(slice, 40) }
+      vm.endDealloc()
     }
     type.pointee.traverse = { slice, visit, context in
       visit(slice.load(SliceLayout.start), context)

@@ -78,6 +78,8 @@ public enum Heap {
     public var arenasLeft = 0
     /// Large blocks that the counters say are still there: 0 unless the accounting is wrong.
     public var largeBlocksLeft = 0
+
+    public init() {}
   }
 
   /// Returns every arena, large block and table to the system, whatever is still alive in them.

@@ -180,7 +180,7 @@ public final class Interpreter {
     let state = vm.state
     for cleanup in hostObject.cleanups { cleanup(vm) }
     vm.destroyStrings()
-    vm.destroyTypes()
+    state.pointee.smallInts.deallocate()
     while let body = state.pointee.codeBodies { freeCodeBody(body, vm) }
     munmap(state.pointee.stackBase, state.pointee.stackBytes)
     state.pointee.handlers.deallocate()
@@ -193,12 +193,10 @@ public final class Interpreter {
 
 /// Runs `body` on a thread with a stack deep enough for nested native calls and returns its result.
 public func onInterpreterThread<T: Sendable>(_ body: @escaping @Sendable () -> T) -> T {
-  final class Box: @unchecked Sendable {
-    var body: (@Sendable () -> T)?
-    var result: T?
-  }
-  let box = Box()
-  box.body = body
+  let box = ThreadBox()
+  // The box is only touched by the new thread until it has been joined.
+  nonisolated(unsafe) var result: T?
+  box.body = { result = body() }
   var attributes = pthread_attr_t()
   pthread_attr_init(&attributes)
   pthread_attr_setstacksize(&attributes, 512 << 20)
@@ -206,12 +204,16 @@ public func onInterpreterThread<T: Sendable>(_ body: @escaping @Sendable () -> T
   let status = pthread_create(
     &thread, &attributes,
     { raw in
-      let box = Unmanaged<Box>.fromOpaque(raw.unsafelyUnwrapped).takeRetainedValue()
-      box.result = box.body.unsafelyUnwrapped()
+      Unmanaged<ThreadBox>.fromOpaque(raw.unsafelyUnwrapped).takeRetainedValue().body?()
       return nil
     }, Unmanaged.passRetained(box).toOpaque())
   guard status == 0 else { fatalError("the system refuses a thread with a 512 MiB stack (error \(status))") }
   pthread_join(thread, nil)
   pthread_attr_destroy(&attributes)
-  return box.result.unsafelyUnwrapped
+  return result.unsafelyUnwrapped
+}
+
+/// What a new interpreter thread runs.
+private final class ThreadBox: @unchecked Sendable {
+  var body: (() -> Void)?
 }

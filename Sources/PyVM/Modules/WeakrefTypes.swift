@@ -88,7 +88,6 @@ extension UnsafeMutableRawPointer {
     heap.pointee.weakrefType = ref
     heap.pointee.proxyType = types.pointee.weakProxy
     heap.pointee.callableProxyType = types.pointee.weakCallableProxy
-    heap.pointee.clearWeakrefs = { vm, referent in vm.clearWeakReferences(to: referent) }
     heap.pointee.collectorHooks.callWeakrefCallback = { vm, weakref, callback in
       let pending = vm.fetchError()
       if let result = vm.call(callback, weakref) {

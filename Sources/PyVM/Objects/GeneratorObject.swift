@@ -238,11 +238,10 @@ extension UnsafeMutableRawPointer {
     type.pointee.dealloc = { vm, generator in
       let size = vm.generatorSize(generator)
       // PEP 442: a suspended body sees GeneratorExit; it may resurrect the generator.
-      if generator.load(GeneratorLayout.state, as: UInt8.self) == GeneratorState.suspended.rawValue {
-        generator.header.pointee.refcount = 1
-        vm.finalizeOnce(generator)
-        generator.header.pointee.refcount &-= 1
-        if generator.header.pointee.refcount != 0 { return }
+      if generator.load(GeneratorLayout.state, as: UInt8.self) == GeneratorState.suspended.rawValue,
+        !vm.finalizeBeforeDeath(generator)
+      {
+        return
       }
       vm.untrack(generator)
       if generator.header.pointee.flags & ObjectFlag.hasWeakrefs != 0 {

@@ -259,7 +259,7 @@ extension UnsafeMutableRawPointer {
 
   /// Bytes of a bytes-like object.
   func bytesOf(_ value: Ref) -> [UInt8]? {
-    guard let view = bytesView(value) else { return nil }
+    guard let view = bytesView(of: value) else { return nil }
     return Array(view)
   }
 
@@ -411,7 +411,7 @@ extension UnsafeMutableRawPointer {
       guard let little = byteOrder(slots[1]) else { return nil }
       let signed = slots[2].map { isTrue($0) } ?? 0
       if signed < 0 { return nil }
-      guard let converted = bytesFromObject(source) else { return nil }
+      guard let converted = call(types.pointee.bytes.object, source) else { return nil }
       defer { converted.decref() }
       guard var bytes = bytesOf(converted) else { return nil }
       if !little { bytes.reverse() }

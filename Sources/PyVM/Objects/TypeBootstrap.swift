@@ -44,3 +44,17 @@ extension UnsafeMutableRawPointer {
     state.pointee.methodCache = memory.bindMemory(to: MethodCacheEntry.self, capacity: methodCacheSize)
   }
 }
+
+extension UnsafeMutableRawPointer {
+  /// Gives back what types hold outside the heap. Their own memory goes with the heap.
+  func destroyTypes() {
+    var next = state.pointee.lastBuiltinType
+    while let type = next {
+      if let pending = type.slots.pointee.pending {
+        type.slots.pointee.pending = nil
+        Unmanaged<PendingTable>.fromOpaque(pending).release()
+      }
+      next = type.slots.pointee.nextBuiltin
+    }
+  }
+}

@@ -143,7 +143,7 @@ extension UnsafeMutableRawPointer {
     guard let keywordNames, keywords > 0 else { return true }
     for index in 0..<keywords {
       let keyword = keywordNames.tupleItem(index)
-      guard let field = fields.first(where: { strEquals(keyword, $0.name) }) else {
+      guard let field = fields.first(where: { strIs(keyword, $0.name) }) else {
         return raiseFalse(
           exceptions.pointee.typeError,
           "\(function)() got an unexpected keyword argument '\(keyword.swiftString)'")

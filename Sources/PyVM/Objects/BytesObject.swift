@@ -45,8 +45,9 @@ extension UnsafeMutableRawPointer {
     if ref.hasGCHead { freeGCObject(ref, size) } else { freeObject(ref, size) }
   }
 
-  /// Makes the shared bytes objects; the bytes type must exist in `types`.
+  /// Makes bytes, bytearray, their iterators, and the shared bytes objects.
   func bootstrapBytes() {
+    makeBytesTypes()
     let areStatic = profile.hasImmortals || profile.staticObjectsStartHigh
     let references: UInt32 =
       profile.hasImmortals ? Refcount.immortal : (profile.staticObjectsStartHigh ? 999_999_999 : 1)

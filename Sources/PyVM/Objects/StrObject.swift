@@ -226,9 +226,10 @@ extension UnsafeMutableRawPointer {
 
   // MARK: Start and end
 
-  /// Makes the shared strs (the empty one and the Latin-1 characters) and the intern table. The str type must exist
-  /// in `types`; nothing else of the interpreter is needed.
+  /// Makes the types of text, the shared strs (the empty one and the Latin-1 characters) and the intern table.
+  /// `object` and `type` must exist; nothing else of the interpreter is needed.
   func bootstrapStrings() {
+    makeStrTypes()
     let table = UnsafeMutablePointer<InternTable>.allocate(capacity: 1)
     table.initialize(to: InternTable())
     state.pointee.internTable = UnsafeMutableRawPointer(table)
@@ -263,8 +264,10 @@ extension UnsafeMutableRawPointer {
     state.pointee.characters = slots
   }
 
-  /// Gives back what ``bootstrapStrings()`` took outside the learner's heap. No Python may run afterwards.
+  /// Gives back what ``bootstrapStrings()`` and ``bootstrapBytes()`` took outside the learner's heap. No Python may
+  /// run afterwards.
   func destroyStrings() {
+    destroyBytes()
     state.pointee.characters.deallocate()
     interned.pointee.close()
     interned.deallocate()

@@ -14,9 +14,4 @@ extension UnsafeMutableRawPointer {
     bootstrapRange()
     bootstrapIterationTypes()
   }
-
-  /// Gives back what the containers hold outside the learner's heap, at the interpreter's end.
-  func shutdownContainers() {
-    shutdownDictKeys()
-  }
 }

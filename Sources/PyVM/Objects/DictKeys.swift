@@ -224,6 +224,7 @@ extension UnsafeMutableRawPointer {
         entriesOffset: UInt32(size), usable: 0, count: 0))
     (memory + DictKeysHeader.indicesOffset).storeBytes(of: -1, as: Int.self)
     state.pointee.emptyDictKeys = keys
+    host.cleanups.append { $0.shutdownDictKeys() }
   }
 
   /// Frees what ``bootstrapDictKeys()`` made, at the interpreter's end.

@@ -78,6 +78,9 @@ extension UnsafeMutableRawPointer {
   /// An empty frozenset that is not shared: fill it before anyone sees it.
   func newFrozenset() -> Ref? { newSet(types.pointee.frozenset) }
 
+  /// A frozenset of an iterable's items.
+  func newFrozenset(from iterable: Ref) -> Ref? { newSet(types.pointee.frozenset, from: iterable) }
+
   /// An empty set of a given type; tracked.
   func newSet(_ type: TypeRef) -> Ref? {
     let set: Ref

@@ -162,6 +162,9 @@ extension UnsafeMutableRawPointer {
       if let big = ref.load(EnumerateLayout.bigIndex, as: Ref?.self) { visit(big, context) }
     }
     type.slots.pointee.new = { vm, type, arguments, count, keywords in
+      if count == 0 && keywords == nil {
+        return vm.raise(vm.exceptions.pointee.typeError, "enumerate() missing required argument 'iterable'")
+      }
       let slots = SlotPointer.allocate(capacity: 2)
       defer { slots.deallocate() }
       let signature = Signature("enumerate", ["iterable", "start"], required: 1)

@@ -5,8 +5,8 @@ import PyHeap
 // Which side is copied and which is walked follows CPython, since it decides the order of the result.
 
 extension UnsafeMutableRawPointer {
-  /// A copy of the same type (also of a subclass).
-  func setCopy(_ set: Ref) -> Ref? { newSet(set.type, from: set) }
+  /// A copy of the plain type, also for an instance of a subclass.
+  func setCopy(_ set: Ref) -> Ref? { newSet(setBaseType(set), from: set) }
 
   func setUnion(_ set: Ref, _ other: Ref) -> Ref? {
     guard let result = setCopy(set) else { return nil }

@@ -11,6 +11,7 @@ extension UnsafeMutableRawPointer {
   func bootstrapObjectAndType() {
     makeMethodCache()
     makeRootTypes()
+    makeSingletons()
   }
 
   func bootstrapClassTypes() {

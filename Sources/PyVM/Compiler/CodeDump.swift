@@ -25,7 +25,8 @@ extension CompilationResult {
       out += "\(position) \(instruction.op) \(instruction.arg) \(instruction.range.text)\n"
     }
     for entry in unit.exceptionTable {
-      out += "except \(entry.start) \(entry.end) \(entry.target) \(entry.depth) \(entry.pushesLasti ? 1 : 0)\n"
+      out +=
+        "except \(entry.start) \(entry.end) \(entry.target) \(entry.depth) \(entry.pushesLasti ? 1 : 0)\n"
     }
     for constant in unit.constants {
       if case .code(let inner) = constants[Int(constant)] { dump(Int(inner), &out, level: level + 1) }

@@ -196,6 +196,7 @@ extension Compiler {
     }
     if unit.hasVarArgs { code.flags.insert(.varArgs) }
     if unit.hasVarKeywords { code.flags.insert(.varKeywords) }
+    if futureAnnotations { code.flags.insert(.futureAnnotations) }
     let parameters =
       Int(unit.argCount + unit.keywordOnlyCount) + (unit.hasVarArgs ? 1 : 0) + (unit.hasVarKeywords ? 1 : 0)
     var graph = FlowGraph(unit, parameters: parameters)

@@ -102,7 +102,7 @@ extension Compiler {
     try visitArgumentAnnotation(parts.kwarg, &count, place)
     if !returns.isNone {
       loadConstant(pool.str(known.returnName), place)
-      try visit(returns)
+      try visitAnnotation(returns)
       count += 2
     }
     if count > 0 { emit(.buildTuple, count, place) }
@@ -116,11 +116,11 @@ extension Compiler {
     let parts = tree.arg(argument)
     guard !parts.annotation.isNone else { return }
     loadConstant(pool.str(mangled(text(parts.name), in: unit.privateName)), place)
-    if tree[parts.annotation].kind == .starred {
+    if tree[parts.annotation].kind == .starred, !futureAnnotations {
       try visit(NodeID(tree[parts.annotation].a))
       emit(.unpackSequence, 1, place)
     } else {
-      try visit(parts.annotation)
+      try visitAnnotation(parts.annotation)
     }
     count += 2
   }

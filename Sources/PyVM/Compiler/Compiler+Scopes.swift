@@ -13,7 +13,8 @@ extension Compiler {
       try symbols.resolve(classCell: known.classCell)
     } catch {
       var place = CodeRange.none
-      for directive in symbols.directives where directive.scope == error.scope && directive.name == error.name {
+      for directive in symbols.directives where directive.scope == error.scope && directive.name == error.name
+      {
         place = range(directive.node)
         break
       }
@@ -54,7 +55,8 @@ extension Compiler {
     if symbols.scopes[Int(scope)].inIterationTarget {
       if !symbols.symbols[Int(index)].flags.isDisjoint(with: [.global, .nonlocal]) {
         throw syntaxError(
-          "comprehension inner loop cannot rebind assignment expression target '\(string(name))'", range(node))
+          "comprehension inner loop cannot rebind assignment expression target '\(string(name))'", range(node)
+        )
       }
       symbols.symbols[Int(index)].flags.insert(.iteration)
     }
@@ -148,6 +150,7 @@ extension Compiler {
   }
 
   private mutating func collectAnnotations(_ arguments: NodeID, returns: NodeID) throws(CompileFailure) {
+    if futureAnnotations { return try refuseBindings(arguments, returns: returns) }
     let parts = tree.arguments(arguments)
     for list in [parts.positionalOnly, parts.args, parts.keywordOnly] {
       for index in 0..<tree.count(list) { try collectOptional(tree.arg(tree.item(list, index)).annotation) }
@@ -155,6 +158,29 @@ extension Compiler {
     if !parts.vararg.isNone { try collectOptional(tree.arg(parts.vararg).annotation) }
     if !parts.kwarg.isNone { try collectOptional(tree.arg(parts.kwarg).annotation) }
     try collectOptional(returns)
+  }
+
+  private mutating func refuseBindings(_ arguments: NodeID, returns: NodeID) throws(CompileFailure) {
+    let parts = tree.arguments(arguments)
+    for list in [parts.positionalOnly, parts.args, parts.keywordOnly] {
+      for index in 0..<tree.count(list) { try refuseBinding(tree.arg(tree.item(list, index)).annotation) }
+    }
+    if !parts.vararg.isNone { try refuseBinding(tree.arg(parts.vararg).annotation) }
+    if !parts.kwarg.isNone { try refuseBinding(tree.arg(parts.kwarg).annotation) }
+    try refuseBinding(returns)
+  }
+
+  /// An annotation that is only text can neither bind a name nor yield.
+  private mutating func refuseBinding(_ id: NodeID) throws(CompileFailure) {
+    guard !id.isNone else { return }
+    switch tree[id].kind {
+    case .namedExpr:
+      throw syntaxError("named expression cannot be used within an annotation", range(id))
+    case .yield, .yieldFrom:
+      throw syntaxError("yield expression cannot be used within an annotation", range(id))
+    case .await: throw syntaxError("await expression cannot be used within an annotation", range(id))
+    default: break
+    }
   }
 
   mutating func collectParameters(_ arguments: NodeID) throws(CompileFailure) {
@@ -202,7 +228,11 @@ extension Compiler {
     } else {
       try collect(assign.target)
     }
-    try collect(assign.annotation)
+    if futureAnnotations {
+      try refuseBinding(assign.annotation)
+    } else {
+      try collect(assign.annotation)
+    }
     try collectOptional(assign.value)
   }
 

@@ -214,7 +214,7 @@ extension Compiler {
     case .name:
       if target.a == known.debug { throw syntaxError("cannot assign to __debug__", place) }
       if assign.isSimple, isEvaluated {
-        try visit(assign.annotation)
+        try visitAnnotation(assign.annotation)
         emit(.loadName, unit.names.index(known.annotations), place)
         loadConstant(pool.str(mangled(target.a, in: unit.privateName)), place)
         emit(.storeSubscr, 0, place)
@@ -228,7 +228,16 @@ extension Compiler {
       }
     default: break
     }
-    if !assign.isSimple, isEvaluated { try visitForEffect(assign.annotation) }
+    if !futureAnnotations, !assign.isSimple, isEvaluated { try visitForEffect(assign.annotation) }
+  }
+
+  /// An annotation: its value, or its text under `from __future__ import annotations`.
+  mutating func visitAnnotation(_ id: NodeID) throws(CompileFailure) {
+    guard futureAnnotations else { return try visit(id) }
+    guard let text = Unparser.text(of: id, in: tree) else {
+      throw unsupported("this annotation under from __future__ import annotations", id)
+    }
+    loadConstant(pool.str(text), range(id))
   }
 
   private mutating func visitForEffect(_ id: NodeID) throws(CompileFailure) {
@@ -487,7 +496,7 @@ extension Compiler {
       for alias in tree.items(statement.aliases) {
         let name = tree.string(tree.alias(alias).name)
         switch name {
-        case "annotations": throw unsupported("from __future__ import annotations", id)
+        case "annotations": futureAnnotations = true
         case "barry_as_FLUFL": throw unsupported("from __future__ import barry_as_FLUFL", id)
         case "braces": throw syntaxError("not a chance", lineOnly(id))
         case _ where features.contains(name): continue

@@ -19,6 +19,8 @@ struct Compiler {
   var depth = 0
   /// Line found last; the next position is most often close to it.
   var lineHint = 0
+  /// `from __future__ import annotations` is in force.
+  var futureAnnotations = false
   /// Line of the last statement that may hold `from __future__` imports.
   var lastFutureLine: Int32 = 0
   /// Names the compiler itself needs.

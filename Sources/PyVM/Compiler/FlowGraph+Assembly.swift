@@ -1,6 +1,7 @@
 /// From the optimised graph to a `CodeUnit`.
 extension FlowGraph {
-  mutating func assemble(into code: inout CodeUnit, isGenerator: Bool, hidden: [(name: TextID, active: Bool)]) {
+  mutating func assemble(into code: inout CodeUnit, isGenerator: Bool, hidden: [(name: TextID, active: Bool)])
+  {
     code.stackSize = max(1, stackDepth())
     let slots = layOutLocals(into: &code, hidden: hidden)
     insertPrefix(slots, isGenerator: isGenerator)

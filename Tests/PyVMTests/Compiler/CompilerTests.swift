@@ -73,6 +73,23 @@ import Testing
     #expect(throws: CompileFailure.recursion) { _ = try compile(source, options) }
   }
 
+  /// Every kind of nesting ends in a result or an error, never in an overflow of the native stack.
+  @Test(arguments: [
+    ("x = ", "-", "a", ""), ("x = ", "not ", "a", ""), ("x = ", "lambda: ", "a", ""),
+    ("x = ", "(", "a", ")"), ("x = ", "a if b else ", "c", ""), ("x = ", "a ** ", "b", ""),
+    ("x = a", ".b", "", ""), ("x = a", "[0]", "", ""), ("x = a", "()", "", ""), ("x = ", "[", "", "]"),
+    ("x = ", "f(", "", ")"), ("x = ", "{1: ", "a", "}"), ("x = ", "[i for i in ", "a", "]"),
+    ("with a: pass\nwith ", "a, ", "a: pass", ""), ("x = a", " < a", "", ""), ("x = a", " and a", "", ""),
+  ])
+  func nestingIsBounded(_ parts: (String, String, String, String)) {
+    for count in [100, 190, 890, 20_000] {
+      let source =
+        parts.0 + String(repeating: parts.1, count: count) + parts.2
+        + String(repeating: parts.3, count: count)
+      _ = try? compile(source + "\n")
+    }
+  }
+
   @Test func refusalsNameTheConstruct() throws {
     #expect(throws: CompileFailure.unsupported(construct: "async def", line: 2)) {
       _ = try compile("\nasync def f(): pass\n")
@@ -114,7 +131,8 @@ import Testing
   }
 
   @Test func everyTargetIsInside() throws {
-    let source = "for a in b:\n  try:\n    c\n  except D as e:\n    continue\n  finally:\n    f\nwhile 1: pass\n"
+    let source =
+      "for a in b:\n  try:\n    c\n  except D as e:\n    continue\n  finally:\n    f\nwhile 1: pass\n"
     for unit in try compile(source).units {
       let count = Int32(unit.instructions.count)
       for instruction in unit.instructions where instruction.op.isJump {

@@ -108,7 +108,7 @@ def dump(code, out):
     out.append(
         f"code {quoted(code.co_qualname)} line={code.co_firstlineno}"
         f" args={code.co_argcount},{code.co_posonlyargcount},{code.co_kwonlyargcount}"
-        f" flags={code.co_flags & 0x103F:x} stack={code.co_stacksize}"
+        f" flags={code.co_flags & 0x100103F:x} stack={code.co_stacksize}"
     )
     out.append("names" + "".join(" " + quoted(n) for n in code.co_names))
     locals_ = [(n, 0x20 | (0x40 if n in code.co_cellvars else 0)) for n in code.co_varnames]

@@ -30,4 +30,5 @@ while let path = readLine() {
   }
   try? text.write(toFile: "\(folder)/\(number).txt", atomically: false, encoding: .utf8)
 }
-FileHandle.standardError.write(Data("compiled \(number) files, \(bytes) bytes, \(seconds) s without parsing\n".utf8))
+let summary = "compiled \(number) files, \(bytes) bytes, \(seconds) s without parsing\n"
+FileHandle.standardError.write(Data(summary.utf8))

@@ -67,7 +67,7 @@ extension UnsafeMutableRawPointer {
     if bounds.step == 1 {
       let stop = max(bounds.start, bounds.stop)
       guard let value else { return listReplace(list, bounds.start, stop, nil, 0) }
-      return withItems(of: value, copyIf: list, "can only assign an iterable") { items, count in
+      return withItems(of: value, copyIf: list, "must assign iterable to extended slice") { items, count in
         // Making the items may have run code that changed the list.
         let length = list.listCount
         let low = min(bounds.start, length)

@@ -117,14 +117,23 @@ extension UnsafeMutableRawPointer {
   /// The slot that holds an equal key, or an empty one; nil with an exception.
   @inline(__always)
   func setFind(_ set: Ref, _ key: Ref, _ hash: Int) -> SetTable? {
+    var dummy: SetTable?
+    return setFind(set, key, hash, &dummy)
+  }
+
+  /// As ``setFind(_:_:_:)``; `dummy` becomes the last dummy slot on the way, which an insertion uses again.
+  private func setFind(_ set: Ref, _ key: Ref, _ hash: Int, _ dummy: inout SetTable?) -> SetTable? {
     while true {
       var changed = false
-      let found = setProbe(set, key, hash, &changed)
+      let found = setProbe(set, key, hash, &changed, &dummy)
       if !changed { return found }
+      dummy = nil
     }
   }
 
-  private func setProbe(_ set: Ref, _ key: Ref, _ hash: Int, _ changed: inout Bool) -> SetTable? {
+  private func setProbe(
+    _ set: Ref, _ key: Ref, _ hash: Int, _ changed: inout Bool, _ dummy: inout SetTable?
+  ) -> SetTable? {
     let table = set.setTable
     let mask = UInt(bitPattern: set.setMask)
     var perturb = UInt(bitPattern: hash)
@@ -135,7 +144,9 @@ extension UnsafeMutableRawPointer {
       var left = index &+ UInt(neighbours) <= mask ? neighbours : 0
       while true {
         guard let candidate = entry.pointee.key else { return entry }
-        if entry.pointee.hash == hash && candidate != setDummy {
+        if candidate == setDummy {
+          dummy = entry
+        } else if entry.pointee.hash == hash {
           if candidate == key { return entry }
           if isInt && candidate.isCompactInt {
             if candidate.compactValue == key.compactValue { return entry }
@@ -186,12 +197,18 @@ extension UnsafeMutableRawPointer {
 
   func setInsert(_ set: Ref, _ item: Ref, hash: Int) -> Bool {
     item.incref()
-    guard let entry = setFind(set, item, hash) else {
+    var dummy: SetTable?
+    guard let entry = setFind(set, item, hash, &dummy) else {
       item.decref()
       return false
     }
     if entry.pointee.key != nil {
       item.decref()
+      return true
+    }
+    if let dummy {
+      dummy.pointee = SetEntry(key: item, hash: hash)
+      set.setCount &+= 1
       return true
     }
     entry.pointee = SetEntry(key: item, hash: hash)

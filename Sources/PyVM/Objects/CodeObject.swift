@@ -149,13 +149,14 @@ private struct CodeBuilder {
       }
       value = tuple
     case .frozenset(let items):
-      guard let list = vm.newList(items.count) else { return nil }
-      for (index, item) in items.enumerated() {
+      guard let set = vm.newFrozenset() else { return nil }
+      for item in items {
         guard let element = constant(item, depth: depth + 1) else { return nil }
-        list.listItems.unsafelyUnwrapped[index] = element
+        let inserted = vm.setInsert(set, element)
+        element.decref()
+        if !inserted { return nil }
       }
-      value = vm.newFrozenset(from: list)
-      list.decref()
+      value = set
     case .code(let unit): return code(Int(unit), depth: depth + 1)
     }
     guard let value else { return nil }

@@ -292,10 +292,10 @@ extension UnsafeMutableRawPointer {
     return false
   }
 
-  /// `list(iterable)`, new reference.
+  /// A new list with the items of an iterable, sized as `sorted` and `*rest` do: by `extend`.
   func listFromIterable(_ iterable: Ref) -> Ref? {
     guard let list = newList(0) else { return nil }
-    if fillList(list, iterable) { return list }
+    if listExtend(list, iterable) { return list }
     list.decref()
     return nil
   }

@@ -69,7 +69,7 @@ public struct VersionProfile: Sendable {
 
   /// Bytes of a class without `__slots__` members, cached keys and GC head; of a built-in type.
   public var classSize: Int32 = 880
-  public var builtinTypeSize: Int32 = 408
+  public var builtinTypeSize: Int32 = 416
   /// 3.11, 3.12: `getsizeof` adds a GC head to built-in types, which have none.
   public var chargesBuiltinTypes = false
   public var functionSize: Int32 = 120
@@ -133,6 +133,7 @@ extension VersionProfile {
 
   public static let v3_9: VersionProfile = {
     var p = v3_8
+    p.builtinTypeSize = 408
     p.minor = 9
     p.listGrowth = .eighthPlusSixRounded
     p.extendsListDisplays = true

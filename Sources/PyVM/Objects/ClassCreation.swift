@@ -120,7 +120,7 @@ extension UnsafeMutableRawPointer {
   /// Whether instances keep names in a table that belongs to the class.
   private func usesSharedKeys(_ type: TypeRef) -> Bool {
     if heap.pointee.profile.attributes == .splitDict { return true }
-    return type.pointee.dictOffset == -1
+    return type.pointee.flags.contains(.managedDict)
   }
 
   private func copyNamespace(_ namespace: Ref) -> Ref? {

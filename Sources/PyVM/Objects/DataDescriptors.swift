@@ -70,7 +70,8 @@ extension UnsafeMutableRawPointer {
     case .object, .slot:
       let old = instance.load(offset, as: Ref?.self)
       if value == nil && old == nil && form == .slot {
-        return raiseNoAttribute(instance, member.load(DescriptorLayout.name, as: Ref.self)) != nil
+        let name = member.load(DescriptorLayout.name, as: Ref.self)
+        return raiseAttribute(instance, name, name.swiftString)
       }
       instance.store(offset, value?.owned())
       old.decref()

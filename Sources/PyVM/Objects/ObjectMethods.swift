@@ -25,6 +25,10 @@ var objectMethods: [MethodDefinition] {
     MethodDefinition(
       "__sizeof__",
       .none({ vm, me in
+        if me.typeHas(.intSubclass) {
+          let digits = Int(abs(me.load(IntLayout.digits, as: Int32.self)))
+          return vm.int(24 + 4 * max(digits, vm.heap.pointee.profile.zeroIntHasDigit ? 1 : 0))
+        }
         var size = vm.visibleBasicSize(me.type)
         let itemSize = Int(me.type.pointee.itemSize)
         if itemSize > 0 { size += abs(me.load(TupleLayout.length, as: Int.self)) * itemSize }

@@ -38,7 +38,7 @@ extension UnsafeMutableRawPointer {
     }
     let (minimum, maximum) = shape.argumentCounts
     if count < minimum || count > maximum {
-      if maximum == minimum {
+      if maximum == minimum && maximum < 2 {
         let plural = minimum == 1 ? "" : "s"
         return raise(
           exceptions.pointee.typeError, "expected \(minimum) argument\(plural), got \(count)")

@@ -200,7 +200,8 @@ extension UnsafeMutableRawPointer {
   /// What `getsizeof` counts: the block, and the UTF-8 form that some shared characters keep.
   func sizeOfStr(_ text: Ref) -> Int {
     if text.kind != Kind.str {
-      return Int(profile.strHeaderCompact) + (text.strLength + 1) * Int(text.strWidth)
+      // A subclass keeps its characters apart from the object: one more pointer.
+      return Int(profile.strHeaderCompact) + 8 + (text.strLength + 1) * Int(text.strWidth)
     }
     if profile.charactersKeepUTF8 && text.strLength == 1 && text.strWidth == 1 && !text.strIsASCII {
       return text.strBlockSize + 3

@@ -9,7 +9,7 @@ extension UnsafeMutableRawPointer {
   /// Makes the types of text. Their methods wait in the type until descriptors can be made.
   func makeStrTypes() {
     let type = newType(
-      "str", basicSize: Int(profile.strHeaderCompact), flags: [.allowsSubclasses, .strSubclass], kind: Kind.str)
+      "str", basicSize: Int(profile.strHeaderCompact) + 8, flags: [.allowsSubclasses, .strSubclass], kind: Kind.str)
     types.pointee.str = type
     type.pointee.dealloc = { vm, ref in vm.deallocStr(ref) }
     let slots = type.slots

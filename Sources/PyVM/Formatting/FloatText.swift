@@ -35,6 +35,9 @@ private struct Decimal {
 
 /// `repr(float)`: "1.0", "1e-05", "1e+16", "nan", "-inf".
 func formatDouble(_ value: Double) -> String {
+  // The standard library lays its digits out as Python does, but between 2^53 and 10^16 and for NaN.
+  let magnitude = value.magnitude
+  if magnitude < 0x1p53 || magnitude >= 1e16 && value.isFinite { return value.description }
   let text = floatText(value, FloatOptions(form: .shortest, precision: 0, addsPointZero: true))
   return String(decoding: text, as: UTF8.self)
 }
@@ -238,7 +241,7 @@ private func quickFixed(_ value: Double, _ options: FloatOptions) -> [UInt8]? {
     var low: UInt64
     var high: UInt64 = 0
     let chunk: UInt64 = 10_000_000_000_000_000_000
-    if scaled > UInt128(UInt64.max) {
+    if scaled >= UInt128(chunk) {
       let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: UInt128(chunk))
       high = UInt64(quotient)
       low = UInt64(remainder)

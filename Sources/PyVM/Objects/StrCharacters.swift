@@ -3,9 +3,15 @@ import PyHeap
 // What Python asks of single characters, answered by the Unicode data of the Swift standard library. ASCII is decided
 // by table or arithmetic first: most text is ASCII.
 
-/// The properties of a code point; nil for lone surrogates.
-@inline(__always)
-private func properties(_ code: UInt32) -> Unicode.Scalar.Properties? { Unicode.Scalar(code)?.properties }
+/// The properties of a code point; nil for lone surrogates and for what Unicode 15.1, the version of Python 3.13, has
+/// not assigned (the library's data are newer).
+@inline(never)
+private func properties(_ code: UInt32) -> Unicode.Scalar.Properties? {
+  guard let properties = Unicode.Scalar(code)?.properties, let age = properties.age,
+    age.major < 15 || age.major == 15 && age.minor <= 1
+  else { return nil }
+  return properties
+}
 
 /// `str.isspace` of one character.
 @inline(__always)
@@ -72,12 +78,17 @@ func isDigit(_ code: UInt32) -> Bool {
 
 func isNumeric(_ code: UInt32) -> Bool {
   if code < 0x80 { return code &- 0x30 < 10 }
-  return properties(code)?.numericType != nil
+  switch code {
+  // Cuneiform signs whose numeric values came after Unicode 15.1.
+  case 0x12038, 0x12039, 0x12079, 0x12226, 0x1222b, 0x1230b, 0x1230d, 0x12399: return false
+  default: return properties(code)?.numericType != nil
+  }
 }
 
 func isLower(_ code: UInt32) -> Bool {
   if code < 0x80 { return code &- 0x61 < 26 }
-  return properties(code)?.isLowercase ?? false
+  // U+0295 ceased to be a lower-case letter later.
+  return code == 0x295 || properties(code)?.isLowercase ?? false
 }
 
 func isUpper(_ code: UInt32) -> Bool {
@@ -108,6 +119,11 @@ func isIdentifierPart(_ code: UInt32) -> Bool {
   return properties(code)?.isXIDContinue ?? false
 }
 
+/// Letters that got their capitals after Unicode 15.1.
+private func hasLaterCapital(_ code: UInt32) -> Bool {
+  code == 0x19b || code == 0x264 || code == 0xa7d3 || code == 0xa7d5
+}
+
 /// How a character changes case.
 enum CaseMapping {
   case lower, upper, title, fold
@@ -129,6 +145,8 @@ extension StrBuilder {
     }
     switch mapping {
     case .lower: append(scalars: properties.lowercaseMapping)
+    case .upper where hasLaterCapital(code): append(code)
+    case .title where hasLaterCapital(code): append(code)
     case .upper: append(scalars: properties.uppercaseMapping)
     case .title: append(scalars: properties.titlecaseMapping)
     case .fold: appendFolded(code, properties)

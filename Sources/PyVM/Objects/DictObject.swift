@@ -443,7 +443,7 @@ extension UnsafeMutableRawPointer {
     var size = Int(dict.type.pointee.basicSize)
     let keys = dict.dictKeys
     if dict.dictValues != nil { size += 8 * valuesCapacity(keys) }
-    if keys.pointee.refcount == 1 && !keys.isShared { size += keys.byteSize }
+    if keys.pointee.refcount == 1 { size += keys.byteSize }
     return size
   }
 }

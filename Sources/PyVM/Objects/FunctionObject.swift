@@ -33,12 +33,12 @@ extension UnsafeMutableRawPointer {
     return state.pointee.builtins
   }
 
-  /// The doc string: the first constant if the code says so (CO_HAS_DOCSTRING).
+  /// The doc string: a `def` begins its constants with it, or with None; a lambda has none.
   private func functionDoc(_ code: Ref) -> Ref {
-    let hasDocstring: UInt32 = 0x400_0000
-    guard code.codeBody.pointee.flags & hasDocstring != 0 else { return none }
     let constants = code.load(CodeLayout.constants, as: Ref.self)
-    guard constants.tupleCount > 0, constants.tupleItem(0).kind == Kind.str else { return none }
+    guard constants.tupleCount > 0, constants.tupleItem(0).kind == Kind.str,
+      !strIs(code.load(CodeLayout.name, as: Ref.self), "<lambda>")
+    else { return none }
     return constants.tupleItem(0)
   }
 

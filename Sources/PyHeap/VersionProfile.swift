@@ -2,6 +2,8 @@
 /// compares versions itself.
 public struct VersionProfile: Sendable {
   public var minor: Int32
+  /// Third part of the version whose behaviour was measured.
+  public var micro: Int32 = 0
 
   // Pools and arenas
   public var poolSize: Int32
@@ -120,7 +122,7 @@ public enum ListGrowth: UInt8, Sendable {
 
 extension VersionProfile {
   public static let v3_8 = VersionProfile(
-    minor: 8, poolSize: 4096, arenaSize: 262_144, hasArenaMap: false, threshold0: 700,
+    minor: 8, micro: 18, poolSize: 4096, arenaSize: 262_144, hasArenaMap: false, threshold0: 700,
     collectsInsideAllocation: true, hasImmortals: false, internedStringsAreImmortal: false,
     codeNamesAreImmortal: false,
     staticObjectsStartHigh: false, callsCopyArguments: true, zeroIntHasDigit: false, strHeaderASCII: 48,
@@ -135,6 +137,7 @@ extension VersionProfile {
     var p = v3_8
     p.builtinTypeSize = 408
     p.minor = 9
+    p.micro = 18
     p.listGrowth = .eighthPlusSixRounded
     p.extendsListDisplays = true
     p.resurrectionSavesAll = false
@@ -149,6 +152,7 @@ extension VersionProfile {
     p.functionSize = 136
     p.propertySize = 64
     p.minor = 11
+    p.micro = 7
     p.poolSize = 16384
     p.arenaSize = 1 << 20
     p.hasArenaMap = true
@@ -181,6 +185,7 @@ extension VersionProfile {
     p.builtinTypeSize = 416
     p.functionSize = 144
     p.minor = 12
+    p.micro = 1
     p.rangeIteratorSize = 40
     p.collectsInsideAllocation = false
     p.hasImmortals = true
@@ -202,6 +207,7 @@ extension VersionProfile {
     p.classSize = 928
     p.chargesBuiltinTypes = false
     p.minor = 13
+    p.micro = 0
     p.threshold0 = 2000
     p.growsListsForSetsAndDicts = true
     p.internedStringsAreImmortal = false

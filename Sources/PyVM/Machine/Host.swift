@@ -42,7 +42,8 @@ final class Host {
   var unsupported: UnsupportedUse?
   /// Seconds that `time.sleep` added to the virtual clock.
   var virtualSleep = 0.0
-  /// Names of the native modules that are built on first import.
+  /// What the engine keeps of its modules.
+  let modules = ModuleState()
   var cleanups: [(VM) -> Void] = []
   /// Bytes that wait to be written; standard output is buffered as a whole.
   var pending: [UInt8] = []

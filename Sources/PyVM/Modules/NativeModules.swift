@@ -1,0 +1,132 @@
+import PyHeap
+
+// # Modules that are part of the engine
+//
+// A module is made when a program first imports it. To add one: write a builder and put one line into the table below.
+
+/// Makes a module: new reference, or nil with an exception. The importer puts it into `sys.modules`.
+typealias ModuleBuilder = @convention(c) (VM) -> Ref?
+
+/// One importable module.
+struct NativeModule {
+  var name: StaticString
+  var build: ModuleBuilder
+}
+
+/// Every module that the engine brings, by name.
+let nativeModules: [NativeModule] = [
+  NativeModule(name: "sys", build: { vm in vm.buildSysModule() }),
+  NativeModule(name: "builtins", build: { vm in vm.buildBuiltinsModule() }),
+  NativeModule(name: "gc", build: { vm in vm.buildGCModule() }),
+]
+
+/// Objects of the modules that the engine itself reaches for. References are owned.
+final class ModuleState {
+  /// Namespace of `sys`; nil until the module is first imported.
+  var sysDict: Ref?
+  /// The streams that `sys.stdout`, `sys.stderr` and `sys.stdin` start as.
+  var stdout: Ref?
+  var stderr: Ref?
+  var stdin: Ref?
+  /// `builtins` as a module object, and `builtins.__import__` as it was made.
+  var builtinsModule: Ref?
+  var importFunction: Ref?
+  /// `sys.excepthook` and `sys.unraisablehook` as they were made.
+  var exceptHook: Ref?
+  var unraisableHook: Ref?
+  /// The last uncaught exception.
+  var lastException: Ref?
+  /// Types of struct sequences by the address of their name.
+  var structTypes: [UInt: TypeRef] = [:]
+  /// `gc.garbage` and `gc.callbacks`.
+  var garbage: Ref?
+  var callbacks: Ref?
+  /// Functions to call at exit, newest last: tuples (function, args, keywords or None).
+  var exitFunctions: Ref?
+  /// What native modules want to run at exit, after the functions above.
+  var exitHooks: [(VM) -> Void] = []
+  /// The address of the main module, borrowed from `sys.modules`.
+  var mainModule: Ref?
+}
+
+extension UnsafeMutableRawPointer {
+  var modules: ModuleState { host.modules }
+
+  /// The builder of a module, or nil.
+  func nativeModule(named name: Ref) -> ModuleBuilder? {
+    for module in nativeModules where strIs(name, module.name) { return module.build }
+    return nil
+  }
+
+  /// A module with functions; more goes into its dict (``moduleDict(_:)``). New reference.
+  func newNativeModule(_ name: StaticString, doc: StaticString = "", _ functions: [MethodDefinition]) -> Ref? {
+    guard let module = newModule(intern(name)), let dict = moduleDict(module) else { return nil }
+    if doc.utf8CodeUnitCount > 0, let text = newStr(static: doc) {
+      _ = dictSet(dict, names.pointee.dunderDoc, text)
+      text.decref()
+    }
+    for function in functions {
+      guard let value = newNative(function.name, function.function, self: module) else {
+        module.decref()
+        return nil
+      }
+      let stored = dictSet(dict, intern(function.name), value)
+      value.decref()
+      if !stored {
+        module.decref()
+        return nil
+      }
+    }
+    return module
+  }
+
+  /// Stores a value in a module's namespace; steals the value. False with an exception (also for a nil value).
+  @discardableResult
+  func setConstant(_ module: Ref, _ name: StaticString, _ value: Ref?) -> Bool {
+    guard let value, let dict = moduleDict(module) else { return false }
+    defer { value.decref() }
+    return dictSet(dict, intern(name), value)
+  }
+
+  /// A module whose text is Python: compiled and run when it is first imported. New reference.
+  func newSourceModule(_ name: StaticString, source: StaticString) -> Ref? {
+    guard let module = newModule(intern(name)), let dict = moduleDict(module) else { return nil }
+    // In place before its body runs, so that the body may import in a circle.
+    guard let table = state.pointee.modules, dictSet(table, intern(name), module),
+      dictSet(dict, names.pointee.dunderBuiltins, modules.builtinsModule ?? none)
+    else {
+      module.decref()
+      return nil
+    }
+    let bytes = Array(UnsafeBufferPointer(start: source.utf8Start, count: source.utf8CodeUnitCount))
+    let code = compileSource(bytes, name: "<frozen \(name)>", mode: .module, keepAlive: nil)
+    var succeeded = false
+    if let code {
+      if let function = newFunction(code: code, globals: dict) {
+        let result = runBody(function, locals: dict)
+        succeeded = result != nil
+        result.decref()
+        function.decref()
+      }
+      code.decref()
+    }
+    if succeeded { return module }
+    if let error = fetchError() {
+      if !dictDelete(table, intern(name)) { clearError() }
+      setError(error)
+    }
+    module.decref()
+    return nil
+  }
+
+  /// Runs a builder so that the program cannot tell: what it makes does not bring a collection nearer.
+  func buildQuietly(_ build: ModuleBuilder) -> Ref? {
+    let count = heap.pointee.gc.count.0
+    let enabled = heap.pointee.gc.enabled
+    setCollectorEnabled(false)
+    let module = build(self)
+    setCollectorEnabled(enabled)
+    heap.pointee.gc.count.0 = count
+    return module
+  }
+}

@@ -41,9 +41,7 @@ extension UnsafeMutableRawPointer {
       raise(exceptions.pointee.valueError, "__sizeof__() should return >= 0")
       return nil
     }
-    if o.hasGCHead { return size + GCHead.size + Int(o.type.pointee.preHeaderSize) }
-    let isStaticType = o.kind == Kind.type && !o.asType.pointee.has(.heapType)
-    return size + (isStaticType && profile.chargesBuiltinTypes ? GCHead.size : 0)
+    return size + visiblePrefixSize(o)
   }
 
   fileprivate func sysIntern(_ text: Ref) -> Ref? {

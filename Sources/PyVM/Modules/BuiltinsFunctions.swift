@@ -95,7 +95,8 @@ let builtinFunctions: [MethodDefinition] = [
   MethodDefinition(
     "chr",
     .one({ vm, _, value in
-      guard let code = vm.indexValue(value, overflow: vm.exceptions.pointee.overflowError) else { return nil }
+      // Whatever does not fit is out of range, too.
+      guard let code = vm.indexValue(value, overflow: nil) else { return nil }
       guard code >= 0, code < 0x110000 else {
         return vm.raise(vm.exceptions.pointee.valueError, "chr() arg not in range(0x110000)")
       }

@@ -26,6 +26,7 @@ extension UnsafeMutableRawPointer {
       if name == names.pointee.dunderImport { modules.importFunction = value.owned() }
       value.decref()
     }
+    markBuiltin(module, "builtins")
     let state = state
     let constants: [(StaticString, Ref)] = [
       ("None", none), ("Ellipsis", state.pointee.ellipsis), ("NotImplemented", state.pointee.notImplemented),
@@ -38,7 +39,8 @@ extension UnsafeMutableRawPointer {
       t.float, t.frozenset, t.property, t.int, t.list, t.map, t.object, t.range, t.reversed, t.set, t.slice,
       t.staticmethod, t.str, t.super, t.tuple, t.type, t.zip,
     ]
-    for type in known { addBuiltinType(dict, type) }
+    // By index: a type that is not made yet is a null pointer, which would end an iteration.
+    for index in known.indices { addBuiltinType(dict, known[index]) }
     forEachExceptionType { addBuiltinType(dict, $0) }
     for alias: StaticString in ["EnvironmentError", "IOError"] {
       _ = dictSet(dict, intern(alias), exceptions.pointee.osError.object)

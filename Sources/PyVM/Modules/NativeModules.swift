@@ -65,6 +65,7 @@ extension UnsafeMutableRawPointer {
       _ = dictSet(dict, names.pointee.dunderDoc, text)
       text.decref()
     }
+    markBuiltin(module, name)
     for function in functions {
       guard let value = newNative(function.name, function.function, self: module) else {
         module.decref()
@@ -78,6 +79,18 @@ extension UnsafeMutableRawPointer {
       }
     }
     return module
+  }
+
+  /// Gives a module the `__spec__` of a built-in one, which its repr looks at.
+  func markBuiltin(_ module: Ref, _ name: StaticString) {
+    guard let spec = call(types.pointee.simpleNamespace.object) else { return clearError() }
+    if let origin = newStr("built-in") {
+      _ = setAttr(spec, intern("name"), intern(name))
+      _ = setAttr(spec, intern("origin"), origin)
+      origin.decref()
+    }
+    setConstant(module, "__spec__", spec)
+    setConstant(module, "__package__", state.pointee.emptyStr.owned())
   }
 
   /// Stores a value in a module's namespace; steals the value. False with an exception (also for a nil value).

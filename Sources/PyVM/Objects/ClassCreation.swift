@@ -21,6 +21,9 @@ extension UnsafeMutableRawPointer {
     guard namespace.typeHas(.dictSubclass) else {
       return raise(typeError, "type.__new__() argument 3 must be dict, not \(typeName(namespace.type))")
     }
+    if name.swiftString.utf8.contains(0) {
+      return raise(exceptions.pointee.valueError, "type name must not contain null characters")
+    }
     var winner = metatype
     let finalBases: Ref
     if bases.tupleCount == 0 {

@@ -46,6 +46,12 @@ extension UnsafeMutableRawPointer {
       return raiseCount("", count, minimum, maximum)
     }
     let first = count > 0 ? arguments[0].unsafelyUnwrapped : owner
+    let isAttributeAccess =
+      shape == .setAttribute || shape == .deleteAttribute || row.pointee.name == names.pointee.dunderGetattribute
+    if isAttributeAccess && !first.typeHas(.strSubclass) {
+      return raise(
+        exceptions.pointee.typeError, "attribute name must be string, not '\(typeName(first.type))'")
+    }
     switch shape {
     case .unary: return unsafeBitCast(function, to: UnaryFunction.self)(self, owner)
     case .next:

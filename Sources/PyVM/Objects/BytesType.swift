@@ -35,7 +35,7 @@ extension UnsafeMutableRawPointer {
     addMethods(
       type,
       [
-        MethodDefinition("__sizeof__", .none({ vm, bytes in vm.int(33 + bytes.bytesCount) })),
+        MethodDefinition("__sizeof__", .none({ vm, bytes in vm.int(vm.visibleBasicSize(bytes.type) + bytes.bytesCount) })),
         MethodDefinition(
           "__bytes__",
           .none({ vm, bytes in

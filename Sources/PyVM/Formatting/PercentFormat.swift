@@ -74,11 +74,12 @@ extension UnsafeMutableRawPointer {
       out.append(text.slice(start, position))
       if position == text.count { break }
       position += 1
-      guard let conversion = readConversion(text, &position, &arguments, isBytes) else { return false }
-      if conversion.type == 0x25 {
+      if position < text.count && text[position] == 0x25 {
         out.append(0x25)
+        position += 1
         continue
       }
+      guard let conversion = readConversion(text, &position, &arguments, isBytes) else { return false }
       guard let value = nextValue(&arguments) else { return false }
       guard append(value, conversion, position - 1, isBytes, &out) else { return false }
       if out.failed { break }

@@ -35,6 +35,8 @@ public struct VersionProfile: Sendable {
   public var usesSipHash13 = false
   /// 3.12+: the shared characters U+0080–U+00FF carry their UTF-8 form, which `getsizeof` counts.
   public var charactersKeepUTF8 = false
+  /// 3.12+: `str.split` reserves no more list slots than the text can need.
+  public var splitListsFitText = false
   public var dictKeysHeader: Int32
   /// 3.11+: tables whose keys are all str keep 16-byte entries.
   public var hasStrKeyTables: Bool
@@ -195,6 +197,7 @@ extension VersionProfile {
     p.strHeaderASCII = 40
     p.strHeaderCompact = 56
     p.charactersKeepUTF8 = true
+    p.splitListsFitText = true
     p.attributes = .taggedValues
     p.weakListInPreHeader = true
     p.generatorSize = 144

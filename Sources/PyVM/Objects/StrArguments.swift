@@ -42,7 +42,14 @@ extension UnsafeMutableRawPointer {
     _ signature: Signature, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?, _ a: inout Ref?,
     _ b: inout Ref?, _ c: inout Ref?
   ) -> Bool {
-    withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 4) { slots in
+    let total = count + (keywordNames?.tupleCount ?? 0)
+    let all = signature.parameters.count
+    if total > all {
+      return raiseFalse(
+        exceptions.pointee.typeError,
+        "\(signature.function)() takes at most \(all) argument\(all == 1 ? "" : "s") (\(total) given)")
+    }
+    return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 4) { slots in
       slots.initialize(repeating: nil)
       guard let base = slots.baseAddress, parse(signature, arguments, count, keywordNames, into: base) else {
         return false

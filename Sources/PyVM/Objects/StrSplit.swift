@@ -1,6 +1,7 @@
 import PyHeap
 
-// split, rsplit, splitlines, partition. The lists start with CPython's capacity: 12, or one more than `maxsplit`.
+// split, rsplit, splitlines, partition. The lists start with CPython's capacity: at most 12, no more than one above
+// `maxsplit`, and from 3.12 no more than the text can need.
 
 extension UnsafeMutableRawPointer {
   func splitStr(_ text: Ref, _ separator: Ref?, _ limit: Ref?, fromRight: Bool) -> Ref? {
@@ -9,14 +10,24 @@ extension UnsafeMutableRawPointer {
       guard let value = sizeArgument(limit) else { return nil }
       if value >= 0 { times = value }
     }
+    let length = text.strLength
+    let isBounded = times == Int.max && profile.splitListsFitText
     guard let separator, separator != none else {
-      return fromRight ? rsplitWhitespace(text, times) : splitWhitespace(text, times)
+      guard let list = newSplitList(isBounded ? (length - 1) / 2 + 1 : times) else { return nil }
+      return fromRight ? rsplitWhitespace(text, times, list) : splitWhitespace(text, times, list)
     }
     guard separator.isAnyStr else {
       return raise(exceptions.pointee.typeError, "must be str or None, not \(typeName(separator.type))")
     }
     guard separator.strLength > 0 else { return raise(exceptions.pointee.valueError, "empty separator") }
-    return fromRight ? rsplitSeparator(text, separator, times) : splitSeparator(text, separator, times)
+    if separator.strLength > length || separator.strWidth > text.strWidth {
+      guard let list = newList(1) else { return nil }
+      list.listCount = 0
+      return addPart(list, exactStr(text)) ? list : nil
+    }
+    guard let list = newSplitList(isBounded ? length / separator.strLength + 1 : times) else { return nil }
+    return fromRight
+      ? rsplitSeparator(text, separator, times, list) : splitSeparator(text, separator, times, list)
   }
 
   /// An empty list with room for as many items as CPython reserves.
@@ -45,8 +56,7 @@ extension UnsafeMutableRawPointer {
     return added
   }
 
-  private func splitWhitespace(_ text: Ref, _ limit: Int) -> Ref? {
-    guard let list = newSplitList(limit) else { return nil }
+  private func splitWhitespace(_ text: Ref, _ limit: Int, _ list: Ref) -> Ref? {
     let view = StrView(text)
     var index = 0
     var left = limit
@@ -62,8 +72,7 @@ extension UnsafeMutableRawPointer {
     return addPart(list, substring(text, index, view.count)) ? list : nil
   }
 
-  private func rsplitWhitespace(_ text: Ref, _ limit: Int) -> Ref? {
-    guard let list = newSplitList(limit) else { return nil }
+  private func rsplitWhitespace(_ text: Ref, _ limit: Int, _ list: Ref) -> Ref? {
     let view = StrView(text)
     var end = view.count
     var left = limit
@@ -97,10 +106,8 @@ extension UnsafeMutableRawPointer {
     }
   }
 
-  private func splitSeparator(_ text: Ref, _ separator: Ref, _ limit: Int) -> Ref? {
-    guard let list = newSplitList(limit) else { return nil }
+  private func splitSeparator(_ text: Ref, _ separator: Ref, _ limit: Int, _ list: Ref) -> Ref? {
     let view = StrView(text)
-    if separator.strWidth > view.width { return addPart(list, exactStr(text)) ? list : nil }
     return withWidened(StrView(separator), view.width) { base in
       let needle = StrView(base: base, count: separator.strLength, width: view.width, isASCII: false)
       var start = 0
@@ -116,8 +123,7 @@ extension UnsafeMutableRawPointer {
     }
   }
 
-  private func rsplitSeparator(_ text: Ref, _ separator: Ref, _ limit: Int) -> Ref? {
-    guard let list = newSplitList(limit) else { return nil }
+  private func rsplitSeparator(_ text: Ref, _ separator: Ref, _ limit: Int, _ list: Ref) -> Ref? {
     let view = StrView(text)
     let needle = StrView(separator)
     var end = view.count

@@ -36,7 +36,9 @@ extension UnsafeMutableRawPointer {
   /// `str.__format__`.
   func formatStr(_ text: Ref, _ specText: Ref) -> Ref? {
     if specText.strLength == 0 { return str(text) }
-    guard let spec = parseSpec(StrView(specText), text, defaultType: 0x73, defaultAlign: 0x3c) else { return nil }
+    guard let spec = parseSpec(StrView(specText), text, defaultType: 0x73, defaultAlign: 0x3c) else {
+      return nil
+    }
     guard spec.type == 0x73 else { return refuseType(spec, text) }
     let valueError = exceptions.pointee.valueError
     if spec.sign == 0x20 { return raise(valueError, "Space not allowed in string format specifier") }
@@ -44,7 +46,9 @@ extension UnsafeMutableRawPointer {
     if spec.dropsNegativeZero {
       return raise(valueError, "Negative zero coercion (z) not allowed in string format specifier")
     }
-    if spec.alternate { return raise(valueError, "Alternate form (#) not allowed in string format specifier") }
+    if spec.alternate {
+      return raise(valueError, "Alternate form (#) not allowed in string format specifier")
+    }
     if spec.align == 0x3d { return raise(valueError, "'=' alignment not allowed in string format specifier") }
     var view = StrView(text)
     if spec.precision >= 0 && spec.precision < view.count { view = view.slice(0, spec.precision) }
@@ -90,7 +94,8 @@ extension UnsafeMutableRawPointer {
       return raise(valueError, "Negative zero coercion (z) not allowed in integer format specifier")
     }
     if spec.type == 0x63 { return formatCharacter(value, spec) }
-    let base = spec.type == 0x62 ? 2 : (spec.type == 0x6f ? 8 : (spec.type == 0x78 || spec.type == 0x58 ? 16 : 10))
+    let base =
+      spec.type == 0x62 ? 2 : (spec.type == 0x6f ? 8 : (spec.type == 0x78 || spec.type == 0x58 ? 16 : 10))
     var builder = StrBuilder(self)
     let prefix: StaticString?
     if spec.alternate && base != 10 {
@@ -103,7 +108,9 @@ extension UnsafeMutableRawPointer {
     if negative { digits.removeFirst() }
     digits.withUnsafeBytes { bytes in
       let body = asciiView(bytes)
-      let front = prefix.map { StrView(base: $0.utf8Start, count: $0.utf8CodeUnitCount, width: 1, isASCII: true) }
+      let front = prefix.map {
+        StrView(base: $0.utf8Start, count: $0.utf8CodeUnitCount, width: 1, isASCII: true)
+      }
       builder.appendNumber(spec, negative: negative, prefix: front, digits: body, rest: nil)
     }
     return builder.finish(self)
@@ -185,7 +192,8 @@ extension UnsafeMutableRawPointer {
 
   /// Whether a text of that many digits can be made at all.
   func precisionFits(_ precision: Int) -> Bool {
-    precision < 1 << 24 || precision < (heap.pointee.limitBytes &- heap.pointee.liveBytes) / 4 && precision < 1 << 28
+    precision < 1 << 24
+      || precision < (heap.pointee.limitBytes &- heap.pointee.liveBytes) / 4 && precision < 1 << 28
   }
 
   private func formatComplex(_ value: Ref, _ spec: FormatSpec) -> Ref? {
@@ -225,7 +233,8 @@ extension UnsafeMutableRawPointer {
 /// Bytes that are known to be ASCII, as characters.
 func asciiView(_ bytes: UnsafeRawBufferPointer) -> StrView {
   StrView(
-    base: bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 16).unsafelyUnwrapped, count: bytes.count, width: 1,
+    base: bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 16).unsafelyUnwrapped, count: bytes.count,
+    width: 1,
     isASCII: true)
 }
 
@@ -239,7 +248,8 @@ extension StrBuilder {
       var whole = start
       while whole < all.count && all[whole] >= 0x30 && all[whole] <= 0x39 { whole += 1 }
       appendNumber(
-        spec, negative: negative, prefix: nil, digits: all.slice(start, whole), rest: all.slice(whole, all.count))
+        spec, negative: negative, prefix: nil, digits: all.slice(start, whole),
+        rest: all.slice(whole, all.count))
     }
   }
 }

@@ -95,7 +95,9 @@ extension UnsafeMutableRawPointer {
     return spec
   }
 
-  private func isAlignment(_ code: UInt32) -> Bool { code == 0x3c || code == 0x3e || code == 0x3d || code == 0x5e }
+  private func isAlignment(_ code: UInt32) -> Bool {
+    code == 0x3c || code == 0x3e || code == 0x3d || code == 0x5e
+  }
 
   private func refuseSpec(_ message: String) -> FormatSpec? {
     _ = raise(exceptions.pointee.valueError, message)

@@ -31,7 +31,9 @@ extension UnsafeMutableRawPointer {
   /// `text % values`.
   func formatPercent(_ text: Ref, _ values: Ref) -> Ref? {
     let view = StrView(text)
-    if view.count == 2 && view[0] == 0x25 && view[1] == 0x73 && values.kind == Kind.str { return values.owned() }
+    if view.count == 2 && view[0] == 0x25 && view[1] == 0x73 && values.kind == Kind.str {
+      return values.owned()
+    }
     var builder = StrBuilder(self, reserve: view.count + 16)
     guard appendPercent(view, values, false, &builder) else {
       builder.discard()
@@ -59,7 +61,8 @@ extension UnsafeMutableRawPointer {
     return owner.isAnyBytes ? newBytes(result.base, result.count) : newByteArray(result.base, result.count)
   }
 
-  private func appendPercent(_ text: StrView, _ values: Ref, _ isBytes: Bool, _ out: inout StrBuilder) -> Bool {
+  private func appendPercent(_ text: StrView, _ values: Ref, _ isBytes: Bool, _ out: inout StrBuilder) -> Bool
+  {
     let isTuple = values.typeHas(.tupleSubclass)
     let isText = values.isAnyStr || isBytes && bytesView(of: values) != nil
     var arguments = PercentArguments(
@@ -250,7 +253,9 @@ extension UnsafeMutableRawPointer {
     guard let text else { return false }
     defer { text.decref() }
     var view = StrView(text)
-    if conversion.precision >= 0 && conversion.precision < view.count { view = view.slice(0, conversion.precision) }
+    if conversion.precision >= 0 && conversion.precision < view.count {
+      view = view.slice(0, conversion.precision)
+    }
     out.append(view, in: conversion)
     return true
   }
@@ -264,7 +269,8 @@ extension UnsafeMutableRawPointer {
       if errorOccurred { return false }
       return raiseFalse(
         exceptions.pointee.typeError,
-        "%b requires a bytes-like object, or an object that implements __bytes__, not '\(typeName(value.type))'")
+        "%b requires a bytes-like object, or an object that implements __bytes__, not '\(typeName(value.type))'"
+      )
     }
     let result = call(method)
     method.decref()
@@ -352,7 +358,9 @@ extension UnsafeMutableRawPointer {
       digits.insert(contentsOf: repeatElement(0x30, count: conversion.precision - digits.count), at: 0)
     }
     var prefix: StaticString = ""
-    if conversion.alternate && base != 10 { prefix = base == 8 ? "0o" : (conversion.type == 0x58 ? "0X" : "0x") }
+    if conversion.alternate && base != 10 {
+      prefix = base == 8 ? "0o" : (conversion.type == 0x58 ? "0X" : "0x")
+    }
     out.append(digits, negative: negative, prefix: prefix, in: conversion)
     return true
   }

@@ -27,7 +27,8 @@ private struct ReplacementField {
 extension UnsafeMutableRawPointer {
   /// `text.format(*args, **kwargs)`.
   func formatMethod(_ text: Ref, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
-    var source = FormatArguments(positional: arguments, count: count, keywordNames: keywordNames, mapping: nil)
+    var source = FormatArguments(
+      positional: arguments, count: count, keywordNames: keywordNames, mapping: nil)
     return buildFormatted(StrView(text), &source)
   }
 

@@ -31,7 +31,8 @@ extension UnsafeMutableRawPointer {
     slots.pointee.inPlaceConcat = { vm, array, other in
       guard let view = vm.bytesView(of: other) else {
         return vm.raise(
-          vm.exceptions.pointee.typeError, "can't concat \(vm.typeName(other.type)) to \(vm.typeName(array.type))")
+          vm.exceptions.pointee.typeError,
+          "can't concat \(vm.typeName(other.type)) to \(vm.typeName(array.type))")
       }
       return vm.extendBytes(array, view) ? array.owned() : nil
     }
@@ -67,7 +68,9 @@ extension UnsafeMutableRawPointer {
     var source: Ref?
     var encoding: Ref?
     var errors: Ref?
-    guard bind(initSignature, arguments, count, keywordNames, &source, &encoding, &errors) else { return false }
+    guard bind(initSignature, arguments, count, keywordNames, &source, &encoding, &errors) else {
+      return false
+    }
     if array.byteArrayCount != 0 {
       guard resizeByteArray(array, 0) else { return false }
     }
@@ -142,7 +145,9 @@ extension UnsafeMutableRawPointer {
   }
 
   private func setByteArraySlice(_ array: Ref, _ key: Ref, _ value: Ref?) -> Bool {
-    guard let value else { return assignSelected(array, key, UnsafeRawBufferPointer(start: nil, count: 0), true) }
+    guard let value else {
+      return assignSelected(array, key, UnsafeRawBufferPointer(start: nil, count: 0), true)
+    }
     if let view = bytesView(of: value) {
       if value != array { return assignSelected(array, key, view, false) }
       var copy = ByteBuilder(self, reserve: view.count)

@@ -27,7 +27,8 @@ extension UnsafeMutableRawPointer {
       MethodDefinition("count", .positional(1, 3, { $0.searchBytes($1, $2, $3, .all, raises: false) })),
       MethodDefinition(
         "startswith", .positional(1, 3, { $0.hasByteAffix("startswith", $1, $2, $3, atEnd: false) })),
-      MethodDefinition("endswith", .positional(1, 3, { $0.hasByteAffix("endswith", $1, $2, $3, atEnd: true) })),
+      MethodDefinition(
+        "endswith", .positional(1, 3, { $0.hasByteAffix("endswith", $1, $2, $3, atEnd: true) })),
       MethodDefinition(
         "removeprefix",
         .one({ vm, owner, affix in
@@ -246,7 +247,8 @@ extension UnsafeMutableRawPointer {
   /// What `find` and its relatives look for: bytes, or one byte given as an int.
   private func byteNeedle(_ o: Ref) -> StrView? {
     if let view = bytesView(of: o) {
-      return StrView(base: view.baseAddress ?? UnsafeRawPointer(o.raw), count: view.count, width: 1, isASCII: true)
+      return StrView(
+        base: view.baseAddress ?? UnsafeRawPointer(o.raw), count: view.count, width: 1, isASCII: true)
     }
     guard o.typeHas(.intSubclass) || o.slots.pointee.index != nil else {
       _ = raise(
@@ -468,7 +470,8 @@ extension UnsafeMutableRawPointer {
     let parts: [Ref?]
     if hit >= 0 {
       parts = [
-        byteSlice(owner, 0, hit), owner.isAnyBytes ? separator.owned() : newByteArray(needle.base, needle.count),
+        byteSlice(owner, 0, hit),
+        owner.isAnyBytes ? separator.owned() : newByteArray(needle.base, needle.count),
         byteSlice(owner, hit + needle.count, view.count),
       ]
     } else if fromRight {
@@ -491,7 +494,9 @@ extension UnsafeMutableRawPointer {
     }
     defer { items.decref() }
     let count = items.kind == Kind.list ? items.listCount : items.tupleCount
-    func item(_ index: Int) -> Ref { items.kind == Kind.list ? items.listItem(index) : items.tupleItem(index) }
+    func item(_ index: Int) -> Ref {
+      items.kind == Kind.list ? items.listItem(index) : items.tupleItem(index)
+    }
     if count == 1 && item(0).kind == Kind.bytes && owner.isAnyBytes { return item(0).owned() }
     let between = byteView(owner)
     var out = ByteBuilder(self)
@@ -637,7 +642,9 @@ extension UnsafeMutableRawPointer {
   ) -> Ref? {
     var table: Ref?
     var deleted: Ref?
-    guard bind(translateSignature, arguments, count, keywordNames, &table, &deleted), let table else { return nil }
+    guard bind(translateSignature, arguments, count, keywordNames, &table, &deleted), let table else {
+      return nil
+    }
     var mapping: StrView?
     if table != none {
       guard let view = requireBytes(table) else { return nil }

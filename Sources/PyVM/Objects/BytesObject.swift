@@ -55,7 +55,8 @@ extension UnsafeMutableRawPointer {
     let block: UnsafeMutableRawPointer? =
       areStatic ? .allocate(byteCount: 257 * sharedBytesStride, alignment: 16) : nil
     func make(_ index: Int, _ count: Int) -> Ref {
-      guard let memory = block.map({ $0 + index * sharedBytesStride }) ?? allocate(BytesLayout.data + count + 1)
+      guard
+        let memory = block.map({ $0 + index * sharedBytesStride }) ?? allocate(BytesLayout.data + count + 1)
       else { fatalError("no memory for the first bytes objects") }
       let ref = OpaquePointer(memory)
       ref.header.initialize(

@@ -35,7 +35,8 @@ extension UnsafeMutableRawPointer {
     addMethods(
       type,
       [
-        MethodDefinition("__sizeof__", .none({ vm, bytes in vm.int(vm.visibleBasicSize(bytes.type) + bytes.bytesCount) })),
+        MethodDefinition(
+          "__sizeof__", .none({ vm, bytes in vm.int(vm.visibleBasicSize(bytes.type) + bytes.bytesCount) })),
         MethodDefinition(
           "__bytes__",
           .none({ vm, bytes in
@@ -199,7 +200,9 @@ extension UnsafeMutableRawPointer {
   // MARK: Construction
 
   /// The arguments of `bytes(…)` and `bytearray(…)` as contents. nil with an exception.
-  func byteContents(_ source: Ref?, _ encoding: Ref?, _ errors: Ref?, _ typeName: StaticString) -> ByteBuilder? {
+  func byteContents(_ source: Ref?, _ encoding: Ref?, _ errors: Ref?, _ typeName: StaticString)
+    -> ByteBuilder?
+  {
     var out = ByteBuilder(self)
     let typeError = exceptions.pointee.typeError
     func refuse(_ message: String) -> ByteBuilder? {
@@ -311,7 +314,8 @@ extension UnsafeMutableRawPointer {
         }
         if type == types.pointee.bytes { return result }
         defer { result.decref() }
-        return bytesSubclassInstance(type, UnsafeRawBufferPointer(start: result.bytesData, count: result.bytesCount))
+        return bytesSubclassInstance(
+          type, UnsafeRawBufferPointer(start: result.bytesData, count: result.bytesCount))
       }
       if errorOccurred { return nil }
     }

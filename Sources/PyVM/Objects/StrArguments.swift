@@ -91,7 +91,8 @@ extension UnsafeMutableRawPointer {
   }
 
   @inline(never)
-  private func searchRangeSlow(_ length: Int, _ arguments: Arguments, _ count: Int) -> (start: Int, end: Int)? {
+  private func searchRangeSlow(_ length: Int, _ arguments: Arguments, _ count: Int) -> (start: Int, end: Int)?
+  {
     guard var start = boundArgument(arguments[1], 0),
       var end = boundArgument(count > 2 ? arguments[2] : nil, Int.max)
     else { return nil }

@@ -64,7 +64,8 @@ func isDecimal(_ code: UInt32) -> Bool {
 /// The value of a decimal digit of any script, or nil.
 func decimalValue(_ code: UInt32) -> Int? {
   if code < 0x80 { return code &- 0x30 < 10 ? Int(code) - 0x30 : nil }
-  guard let properties = properties(code), properties.numericType == .decimal, let value = properties.numericValue
+  guard let properties = properties(code), properties.numericType == .decimal,
+    let value = properties.numericValue
   else { return nil }
   return Int(value)
 }

@@ -64,7 +64,9 @@ extension UnsafeMutableRawPointer {
   func raiseUnicodeError(
     _ type: TypeRef, _ encoding: StaticString, _ object: Ref, _ start: Int, _ end: Int, _ reason: StaticString
   ) -> Ref? {
-    let parts: [Ref?] = [newStr(static: encoding), object.owned(), int(start), int(end), newStr(static: reason)]
+    let parts: [Ref?] = [
+      newStr(static: encoding), object.owned(), int(start), int(end), newStr(static: reason),
+    ]
     defer { for part in parts { part.decref() } }
     for part in parts where part == nil { return nil }
     let error = withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 5) { slots in

@@ -99,7 +99,9 @@ extension UnsafeMutableRawPointer {
         mark = max(mark, widthMark(part))
       }
     }
-    if filled <= 1 { return filled == 0 ? state.pointee.emptyStr.owned() : exactStr(slots[last].unsafelyUnwrapped) }
+    if filled <= 1 {
+      return filled == 0 ? state.pointee.emptyStr.owned() : exactStr(slots[last].unsafelyUnwrapped)
+    }
     guard let result = newStr(length: total, maxChar: mark) else { return nil }
     let width = result.strWidth
     var target = result.strData
@@ -219,7 +221,8 @@ extension UnsafeMutableRawPointer {
 }
 
 /// Fills `total` bytes with copies of `count` bytes, doubling what is there.
-func fillRepeating(_ target: UnsafeMutableRawPointer, _ source: UnsafeRawPointer, _ count: Int, _ total: Int) {
+func fillRepeating(_ target: UnsafeMutableRawPointer, _ source: UnsafeRawPointer, _ count: Int, _ total: Int)
+{
   memcpy(target, source, count)
   var done = count
   while done < total {

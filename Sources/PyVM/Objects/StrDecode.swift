@@ -11,7 +11,8 @@ private struct Decoder {
   var out: StrBuilder
   var position = 0
 
-  init(_ vm: VM, _ source: UnsafeRawBufferPointer, _ object: Ref, _ name: StaticString, _ errors: CodecErrors) {
+  init(_ vm: VM, _ source: UnsafeRawBufferPointer, _ object: Ref, _ name: StaticString, _ errors: CodecErrors)
+  {
     self.vm = vm
     self.source = source
     self.object = object
@@ -74,7 +75,8 @@ private struct Decoder {
       size = 4
       code = unit32(position, big)
     } else {
-      guard position + 3 <= source.count, source[position] & 0xf0 == 0xe0, source[position + 1] & 0xc0 == 0x80,
+      guard position + 3 <= source.count, source[position] & 0xf0 == 0xe0,
+        source[position + 1] & 0xc0 == 0x80,
         source[position + 2] & 0xc0 == 0x80
       else { return false }
       size = 3
@@ -241,7 +243,9 @@ extension UnsafeMutableRawPointer {
       return decoder.finish(decoder.decodeUTF8())
     case .utf8Signature:
       var decoder = Decoder(self, source, object, "utf-8", handling)
-      if source.count >= 3 && source[0] == 0xef && source[1] == 0xbb && source[2] == 0xbf { decoder.position = 3 }
+      if source.count >= 3 && source[0] == 0xef && source[1] == 0xbb && source[2] == 0xbf {
+        decoder.position = 3
+      }
       return decoder.finish(decoder.decodeUTF8())
     case .ascii:
       var decoder = Decoder(self, source, object, "ascii", handling)
@@ -263,7 +267,9 @@ extension UnsafeMutableRawPointer {
       var skip = 0
       if order == nil && source.count >= 4 {
         if source[0] == 0xff && source[1] == 0xfe && source[2] == 0 && source[3] == 0 { skip = 4 }
-        if source[0] == 0 && source[1] == 0 && source[2] == 0xfe && source[3] == 0xff { (skip, big) = (4, true) }
+        if source[0] == 0 && source[1] == 0 && source[2] == 0xfe && source[3] == 0xff {
+          (skip, big) = (4, true)
+        }
       }
       var decoder = Decoder(self, source, object, big ? "utf-32-be" : "utf-32-le", handling)
       decoder.position = skip

@@ -17,12 +17,18 @@ extension UnsafeMutableRawPointer {
 
   private func strSearchMethods() -> [MethodDefinition] {
     [
-      MethodDefinition("find", .positional(1, 3, { $0.searchStr("find", $1, $2, $3, .first, raises: false) })),
-      MethodDefinition("rfind", .positional(1, 3, { $0.searchStr("rfind", $1, $2, $3, .last, raises: false) })),
-      MethodDefinition("index", .positional(1, 3, { $0.searchStr("index", $1, $2, $3, .first, raises: true) })),
-      MethodDefinition("rindex", .positional(1, 3, { $0.searchStr("rindex", $1, $2, $3, .last, raises: true) })),
-      MethodDefinition("count", .positional(1, 3, { $0.searchStr("count", $1, $2, $3, .all, raises: false) })),
-      MethodDefinition("startswith", .positional(1, 3, { $0.hasAffix("startswith", $1, $2, $3, atEnd: false) })),
+      MethodDefinition(
+        "find", .positional(1, 3, { $0.searchStr("find", $1, $2, $3, .first, raises: false) })),
+      MethodDefinition(
+        "rfind", .positional(1, 3, { $0.searchStr("rfind", $1, $2, $3, .last, raises: false) })),
+      MethodDefinition(
+        "index", .positional(1, 3, { $0.searchStr("index", $1, $2, $3, .first, raises: true) })),
+      MethodDefinition(
+        "rindex", .positional(1, 3, { $0.searchStr("rindex", $1, $2, $3, .last, raises: true) })),
+      MethodDefinition(
+        "count", .positional(1, 3, { $0.searchStr("count", $1, $2, $3, .all, raises: false) })),
+      MethodDefinition(
+        "startswith", .positional(1, 3, { $0.hasAffix("startswith", $1, $2, $3, atEnd: false) })),
       MethodDefinition("endswith", .positional(1, 3, { $0.hasAffix("endswith", $1, $2, $3, atEnd: true) })),
       MethodDefinition(
         "replace",
@@ -57,7 +63,8 @@ extension UnsafeMutableRawPointer {
           guard vm.checkSoleStr(affix, "removesuffix") else { return nil }
           let length = text.strLength
           let size = affix.strLength
-          guard size <= length, sameCharacters(StrView(text).slice(length - size, length), StrView(affix)) else {
+          guard size <= length, sameCharacters(StrView(text).slice(length - size, length), StrView(affix))
+          else {
             return vm.exactStr(text)
           }
           return vm.substring(text, 0, length - size)
@@ -67,9 +74,12 @@ extension UnsafeMutableRawPointer {
 
   private func strShapeMethods() -> [MethodDefinition] {
     [
-      MethodDefinition("strip", .positional(0, 1, { $0.stripStr("strip", $1, $2, $3, left: true, right: true) })),
-      MethodDefinition("lstrip", .positional(0, 1, { $0.stripStr("lstrip", $1, $2, $3, left: true, right: false) })),
-      MethodDefinition("rstrip", .positional(0, 1, { $0.stripStr("rstrip", $1, $2, $3, left: false, right: true) })),
+      MethodDefinition(
+        "strip", .positional(0, 1, { $0.stripStr("strip", $1, $2, $3, left: true, right: true) })),
+      MethodDefinition(
+        "lstrip", .positional(0, 1, { $0.stripStr("lstrip", $1, $2, $3, left: true, right: false) })),
+      MethodDefinition(
+        "rstrip", .positional(0, 1, { $0.stripStr("rstrip", $1, $2, $3, left: false, right: true) })),
       MethodDefinition("center", .positional(1, 2, { $0.padStr($1, $2, $3, .center) })),
       MethodDefinition("ljust", .positional(1, 2, { $0.padStr($1, $2, $3, .right) })),
       MethodDefinition("rjust", .positional(1, 2, { $0.padStr($1, $2, $3, .left) })),
@@ -174,9 +184,13 @@ extension UnsafeMutableRawPointer {
           return vm.encodeStr(text, encoding?.swiftString, errors?.swiftString)
         })),
       MethodDefinition("translate", .one({ $0.translateStr($1, $2) })),
-      MethodDefinition("maketrans", .positional(1, 3, { vm, _, arguments, count in
-        vm.makeTranslation(arguments, count)
-      }), kind: .static),
+      MethodDefinition(
+        "maketrans",
+        .positional(
+          1, 3,
+          { vm, _, arguments, count in
+            vm.makeTranslation(arguments, count)
+          }), kind: .static),
       MethodDefinition("format", .keywords({ $0.formatMethod($1, $2, $3, $4) })),
       MethodDefinition("format_map", .one({ $0.formatMap($1, $2) })),
       MethodDefinition(
@@ -189,11 +203,13 @@ extension UnsafeMutableRawPointer {
           return vm.formatStr(text, spec)
         })),
       MethodDefinition("__sizeof__", .none({ vm, text in vm.int(vm.sizeOfStr(text)) })),
-      MethodDefinition("__getnewargs__", .none({ vm, text in
-        guard let copy = vm.newStr(StrView(text)) else { return nil }
-        defer { copy.decref() }
-        return vm.tuple(copy)
-      })),
+      MethodDefinition(
+        "__getnewargs__",
+        .none({ vm, text in
+          guard let copy = vm.newStr(StrView(text)) else { return nil }
+          defer { copy.decref() }
+          return vm.tuple(copy)
+        })),
     ]
   }
 
@@ -219,7 +235,8 @@ extension UnsafeMutableRawPointer {
   enum SearchMode { case first, last, all }
 
   fileprivate func searchStr(
-    _ function: StaticString, _ text: Ref, _ arguments: Arguments, _ count: Int, _ mode: SearchMode, raises: Bool
+    _ function: StaticString, _ text: Ref, _ arguments: Arguments, _ count: Int, _ mode: SearchMode,
+    raises: Bool
   ) -> Ref? {
     let part = arguments[0].unsafelyUnwrapped
     guard checkStr(part, function, 1) else { return nil }
@@ -247,7 +264,8 @@ extension UnsafeMutableRawPointer {
     func matches(_ affix: Ref) -> Bool {
       let size = affix.strLength
       guard start <= end, size <= end - start else { return false }
-      return sameCharacters(whole.slice(atEnd ? end - size : start, atEnd ? end : start + size), StrView(affix))
+      return sameCharacters(
+        whole.slice(atEnd ? end - size : start, atEnd ? end : start + size), StrView(affix))
     }
     if affix.isAnyStr { return bool(matches(affix)) }
     guard affix.typeHas(.tupleSubclass) else {

@@ -197,10 +197,13 @@ extension UnsafeMutableRawPointer {
     position = 0
     switch ref.strWidth {
     case 1:
-      for index in 0..<length { data.storeBytes(of: UInt8(decodeWTF8(base, count, &position)), toByteOffset: index, as: UInt8.self) }
+      for index in 0..<length {
+        data.storeBytes(of: UInt8(decodeWTF8(base, count, &position)), toByteOffset: index, as: UInt8.self)
+      }
     case 2:
       for index in 0..<length {
-        data.storeBytes(of: UInt16(decodeWTF8(base, count, &position)), toByteOffset: index * 2, as: UInt16.self)
+        data.storeBytes(
+          of: UInt16(decodeWTF8(base, count, &position)), toByteOffset: index * 2, as: UInt16.self)
       }
     default:
       for index in 0..<length {
@@ -249,7 +252,8 @@ extension UnsafeMutableRawPointer {
       }
       let ref = OpaquePointer(memory)
       ref.header.initialize(
-        to: ObjectHeader(refcount: count, kind: Kind.str, flags: 0, aux: UInt16(offset), type: types.pointee.str))
+        to: ObjectHeader(
+          refcount: count, kind: Kind.str, flags: 0, aux: UInt16(offset), type: types.pointee.str))
       fillStrFields(ref, length, 1, isASCII)
       if length == 1 { ref.strData.storeBytes(of: UInt8(character), as: UInt8.self) }
       _ = strHash(ref)

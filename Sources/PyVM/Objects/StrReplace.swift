@@ -228,7 +228,8 @@ extension UnsafeMutableRawPointer {
   func makeTranslation(_ arguments: Arguments, _ count: Int) -> Ref? {
     let first = arguments[0].unsafelyUnwrapped
     guard let table = newDict() else { return nil }
-    let done = count == 1 ? fillTranslation(table, mapping: first) : fillTranslation(table, first, arguments, count)
+    let done =
+      count == 1 ? fillTranslation(table, mapping: first) : fillTranslation(table, first, arguments, count)
     if done { return table }
     table.decref()
     return nil

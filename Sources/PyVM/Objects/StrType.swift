@@ -9,7 +9,8 @@ extension UnsafeMutableRawPointer {
   /// Makes the types of text. Their methods wait in the type until descriptors can be made.
   func makeStrTypes() {
     let type = newType(
-      "str", basicSize: Int(profile.strHeaderCompact) + 8, flags: [.allowsSubclasses, .strSubclass], kind: Kind.str)
+      "str", basicSize: Int(profile.strHeaderCompact) + 8, flags: [.allowsSubclasses, .strSubclass],
+      kind: Kind.str)
     types.pointee.str = type
     type.pointee.dealloc = { vm, ref in vm.deallocStr(ref) }
     let slots = type.slots
@@ -91,7 +92,8 @@ extension UnsafeMutableRawPointer {
         }
         source &+= step
       }
-      return newStr(StrView(base: UnsafeRawPointer(base), count: count, width: view.width, isASCII: view.isASCII))
+      return newStr(
+        StrView(base: UnsafeRawPointer(base), count: count, width: view.width, isASCII: view.isASCII))
     }
   }
 
@@ -101,7 +103,9 @@ extension UnsafeMutableRawPointer {
   private func constructStr(
     _ type: TypeRef, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?
   ) -> Ref? {
-    if keywordNames == nil && count == 1 && type == types.pointee.str { return str(arguments[0].unsafelyUnwrapped) }
+    if keywordNames == nil && count == 1 && type == types.pointee.str {
+      return str(arguments[0].unsafelyUnwrapped)
+    }
     var object: Ref?
     var encoding: Ref?
     var errors: Ref?
@@ -131,7 +135,8 @@ extension UnsafeMutableRawPointer {
       guard let argument else { continue }
       guard argument.isAnyStr else {
         return raise(
-          exceptions.pointee.typeError, "str() argument '\(name)' must be str, not \(typeName(argument.type))")
+          exceptions.pointee.typeError, "str() argument '\(name)' must be str, not \(typeName(argument.type))"
+        )
       }
     }
     if object.isAnyStr { return raise(exceptions.pointee.typeError, "decoding str is not supported") }
@@ -184,7 +189,9 @@ extension UnsafeMutableRawPointer {
     for type in [plain, ascii] {
       prepareSequenceIterator(type)
       type.slots.pointee.iterNext = { vm, iterator in
-        guard let text: Ref = iterator.load(SequenceIteratorLayout.sequence, as: Ref?.self) else { return nil }
+        guard let text: Ref = iterator.load(SequenceIteratorLayout.sequence, as: Ref?.self) else {
+          return nil
+        }
         let index: Int = iterator.load(SequenceIteratorLayout.index)
         if index < text.strLength {
           iterator.store(SequenceIteratorLayout.index, index &+ 1)
@@ -203,7 +210,8 @@ extension UnsafeMutableRawPointer {
               guard let text = iterator.load(SequenceIteratorLayout.sequence, as: Ref?.self) else {
                 return vm.int(0)
               }
-              return vm.int(max(0, text.strLength - iterator.load(SequenceIteratorLayout.index, as: Int.self)))
+              return vm.int(
+                max(0, text.strLength - iterator.load(SequenceIteratorLayout.index, as: Int.self)))
             }))
         ])
       readyType(type)
@@ -218,7 +226,9 @@ extension UnsafeMutableRawPointer {
       vm.freeGCObject(iterator, SequenceIteratorLayout.size)
     }
     type.pointee.traverse = { iterator, visit, context in
-      if let sequence = iterator.load(SequenceIteratorLayout.sequence, as: Ref?.self) { visit(sequence, context) }
+      if let sequence = iterator.load(SequenceIteratorLayout.sequence, as: Ref?.self) {
+        visit(sequence, context)
+      }
     }
     type.slots.pointee.iter = { _, iterator in iterator.owned() }
   }

@@ -114,6 +114,7 @@ public final class Interpreter {
 
   private func execute(_ source: [UInt8], _ name: String, mode: CompilationMode) -> RunOutcome {
     vm.state.pointee.limit = .none
+    hostObject.unsupported = nil
     if mainNamespace == nil { mainNamespace = vm.newMainModule() }
     if keepAlive == nil { keepAlive = vm.newList(0) }
     var succeeded = false
@@ -136,14 +137,14 @@ public final class Interpreter {
     let state = vm.state
     var ending = RunOutcome.Ending.finished
     if !succeeded {
-      if state.pointee.limit != .none {
+      if let unsupported = hostObject.unsupported {
+        ending = .unsupported(unsupported)
+        vm.clearError()
+      } else if state.pointee.limit != .none {
         let names: [LimitKind: RunOutcome.LimitName] = [
           .instructions: .instructions, .heap: .heap, .output: .output, .seconds: .seconds,
         ]
         ending = .limit(names[state.pointee.limit] ?? .instructions)
-        vm.clearError()
-      } else if let unsupported = hostObject.unsupported {
-        ending = .unsupported(unsupported)
         vm.clearError()
       } else if state.pointee.error != nil {
         ending = vm.reportUncaught()
@@ -159,6 +160,11 @@ public final class Interpreter {
   /// Runs what CPython runs at exit: atexit functions, finalizers of what `__main__` still holds, a last collection.
   public func finish() {
     guard !isClosed else { return }
+    // The namespace must not outlive its module because of us.
+    mainNamespace.decref()
+    keepAlive.decref()
+    mainNamespace = nil
+    keepAlive = nil
     vm.finalizeInterpreter()
     vm.flushOutput()
   }

@@ -60,7 +60,6 @@ extension UnsafeMutableRawPointer {
     if host.unsupported == nil {
       host.unsupported = UnsupportedUse(name: construct, file: fileName(fileID).swiftString, line: line)
     }
-    clearError()
-    setError(preallocatedLimitError())
+    _ = endRun(.unsupported)
   }
 }

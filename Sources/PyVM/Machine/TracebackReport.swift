@@ -12,45 +12,63 @@ private let contextMessage =
 private let groupWidth = 15
 private let groupDepth = 10
 
+/// An exception as a report sees it. Built before anything is printed, because what was mentioned once is not mentioned
+/// again, and the order of mentioning is not the order of printing.
+private final class ReportedException {
+  let exception: Ref
+  var cause: ReportedException?
+  var context: ReportedException?
+  var members: [ReportedException]?
+
+  init(_ exception: Ref, _ seen: inout Set<UInt>) {
+    self.exception = exception
+    seen.insert(exception.address)
+  }
+}
+
 /// Builds the text of a report.
 struct ExceptionReport {
   let vm: VM
   var text = ""
   private var depth = 0
   private var needsClose = false
-  private var seen: Set<UInt> = []
 
   init(_ vm: VM) { self.vm = vm }
 
   /// Appends the report of an exception with its causes and contexts.
-  mutating func add(_ exception: Ref, chain: Bool = true) {
-    guard vm.enterNative() else {
-      vm.clearError()
-      return
-    }
-    defer { vm.leaveNative() }
-    var parts: [(message: String?, exception: Ref)] = []
-    var current: Ref? = exception
-    seen.insert(exception.address)
-    while let one = current {
-      var next: Ref?
-      var message: String?
-      if chain {
-        let cause: Ref? = one.load(ExceptionLayout.cause)
-        let context: Ref? = one.load(ExceptionLayout.context)
-        if let cause, !seen.contains(cause.address) {
-          next = cause
-          message = causeMessage
-        } else if let context, one.load(ExceptionLayout.suppressContext, as: UInt8.self) == 0,
-          !seen.contains(context.address)
-        {
-          next = context
-          message = contextMessage
-        }
+  mutating func add(_ exception: Ref) { add(gather(exception)) }
+
+  /// Finds all exceptions that the report mentions, each cause and context once.
+  private func gather(_ exception: Ref) -> ReportedException {
+    var seen: Set<UInt> = []
+    let root = ReportedException(exception, &seen)
+    var open = [root]
+    while let one = open.popLast() {
+      let cause: Ref? = one.exception.load(ExceptionLayout.cause)
+      if let cause, !seen.contains(cause.address) { one.cause = ReportedException(cause, &seen) }
+      let context: Ref? = one.exception.load(ExceptionLayout.context)
+      if one.cause == nil, one.exception.load(ExceptionLayout.suppressContext, as: UInt8.self) == 0, let context,
+        !seen.contains(context.address)
+      {
+        one.context = ReportedException(context, &seen)
       }
-      if let next { seen.insert(next.address) }
-      parts.append((message, one))
-      current = next
+      if one.exception.isInstance(vm.exceptions.pointee.baseExceptionGroup) {
+        let members = vm.groupExceptions(one.exception)
+        one.members = (0..<members.tupleCount).map { ReportedException(members.tupleItem($0), &seen) }
+      }
+      if let cause = one.cause { open.append(cause) }
+      if let context = one.context { open.append(context) }
+      if let members = one.members { open += members }
+    }
+    return root
+  }
+
+  private mutating func add(_ exception: ReportedException) {
+    var parts: [(message: String?, exception: ReportedException)] = []
+    var current: ReportedException? = exception
+    while let one = current {
+      current = one.cause ?? one.context
+      parts.append((one.cause != nil ? causeMessage : one.context != nil ? contextMessage : nil, one))
     }
     for part in parts.reversed() {
       if let message = part.message { emit(message) }
@@ -71,10 +89,10 @@ struct ExceptionReport {
     for line in lines { text += "\(indent)\(margin) \(line)\n" }
   }
 
-  private mutating func addOne(_ exception: Ref) {
-    let isGroup = exception.isInstance(vm.exceptions.pointee.baseExceptionGroup)
+  private mutating func addOne(_ reported: ReportedException) {
+    let exception = reported.exception
     let frames = vm.reportedFrames(exception.load(ExceptionLayout.traceback, as: Ref?.self))
-    guard isGroup else {
+    guard let members = reported.members else {
       if !frames.isEmpty {
         emit("Traceback (most recent call last):\n")
         emit(vm.formatFrames(frames).map { $0 + "\n" }.joined())
@@ -93,8 +111,7 @@ struct ExceptionReport {
       emit(vm.formatFrames(frames).map { $0 + "\n" }.joined())
     }
     emit(vm.formatFinalLines(exception))
-    let members = vm.groupExceptions(exception)
-    let count = members.tupleCount
+    let count = members.count
     let shown = count <= groupWidth ? count : groupWidth + 1
     needsClose = false
     for index in 0..<shown {
@@ -108,7 +125,7 @@ struct ExceptionReport {
         let more = count - groupWidth
         emit("and \(more) more exception\(more > 1 ? "s" : "")\n")
       } else {
-        add(members.tupleItem(index))
+        add(members[index])
       }
       if isLast && needsClose {
         text += "\(indent)+------------------------------------\n"
@@ -122,14 +139,14 @@ struct ExceptionReport {
 
 extension UnsafeMutableRawPointer {
   /// The whole report of an exception, ending in a newline.
-  func formatException(_ exception: Ref, chain: Bool = true) -> String {
+  func formatException(_ exception: Ref) -> String {
     let pending = fetchError()
     defer {
       clearError()
       if let pending { setError(pending) }
     }
     var report = ExceptionReport(self)
-    report.add(exception, chain: chain)
+    report.add(exception)
     return report.text
   }
 

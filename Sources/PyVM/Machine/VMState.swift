@@ -110,6 +110,8 @@ struct VMState {
 /// Which limit ended the run.
 enum LimitKind: UInt8 {
   case none, instructions, heap, output, seconds
+  /// Not a limit, but it ends a run in the same way: something outside the subset (`Host.unsupported` says what).
+  case unsupported
 }
 
 extension UnsafeMutableRawPointer {

@@ -45,7 +45,9 @@ extension UnsafeMutableRawPointer {
     for alias: StaticString in ["EnvironmentError", "IOError"] {
       _ = dictSet(dict, intern(alias), exceptions.pointee.osError.object)
     }
-    // Nothing of this is the program's doing.
+    // Nothing of this is the program's doing. A CPython that has started has most of its objects in generation 1.
+    let lists = heap.pointee.gc.generations
+    (lists + 1).mergeListHere(lists)
     heap.pointee.gc.count = (0, 0, 0)
   }
 

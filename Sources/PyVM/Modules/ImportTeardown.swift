@@ -6,12 +6,14 @@ extension UnsafeMutableRawPointer {
   /// Runs what CPython runs at exit. Afterwards no Python code may run any more.
   func finalizeInterpreter() {
     let state = state
-    guard !state.pointee.finalizing else { return }
+    // A run that a limit ended is over: nothing of it runs any more.
+    guard !state.pointee.finalizing, state.pointee.limit == .none else { return }
     let modules = modules
     callExitFunctions()
     for hook in modules.exitHooks { hook(self) }
     modules.exitHooks = []
     state.pointee.finalizing = true
+    if heap.pointee.gc.enabled { _ = collectGarbage(2) }
     // What the last exception held dies first.
     if let dict = modules.sysDict {
       for name: StaticString in [

@@ -137,7 +137,13 @@ extension UnsafeMutableRawPointer {
     let count = heap.pointee.gc.count.0
     let enabled = heap.pointee.gc.enabled
     setCollectorEnabled(false)
+    let lists = heap.pointee.gc.generations
+    let last = lists.previousLink
     let module = build(self)
+    // To generation 1, where the program's own youngest objects are not. The mark may have died meanwhile.
+    if last == lists || last.pointee.next != 0 {
+      while last.nextLink != lists { (lists + 1).moveLinkHere(last.nextLink) }
+    }
     setCollectorEnabled(enabled)
     heap.pointee.gc.count.0 = count
     return module

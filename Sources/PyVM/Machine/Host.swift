@@ -42,6 +42,8 @@ final class Host {
   var unsupported: UnsupportedUse?
   /// Seconds that `time.sleep` added to the virtual clock.
   var virtualSleep = 0.0
+  /// Generators of random numbers that had no seed; each gets another key from the host's.
+  var unseededGenerators: UInt32 = 0
   /// What the engine keeps of its modules.
   let modules = ModuleState()
   var cleanups: [(VM) -> Void] = []

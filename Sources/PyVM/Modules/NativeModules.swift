@@ -18,6 +18,11 @@ let nativeModules: [NativeModule] = [
   NativeModule(name: "sys", build: { vm in vm.buildSysModule() }),
   NativeModule(name: "builtins", build: { vm in vm.buildBuiltinsModule() }),
   NativeModule(name: "gc", build: { vm in vm.buildGCModule() }),
+  NativeModule(name: "time", build: { vm in vm.buildTimeModule() }),
+  NativeModule(name: "weakref", build: { vm in vm.buildWeakrefModule() }),
+  NativeModule(name: "_weakref", build: { vm in vm.buildNativeWeakrefModule() }),
+  NativeModule(name: "random", build: { vm in vm.buildRandomModule() }),
+  NativeModule(name: "_random", build: { vm in vm.buildNativeRandomModule() }),
 ]
 
 /// Objects of the modules that the engine itself reaches for. References are owned.

@@ -6,15 +6,18 @@ private let weakTraverse: Traverser = { weakref, visit, context in
   if let callback = weakref.weakCallback { visit(callback, context) }
 }
 
-private let weakClear: Clearer = { vm, weakref in vm.clearWeakref(weakref) }
+private let weakClear: Clearer = { vm, weakref in
+  vm.clearWeakref(weakref)
+  clearSlot(weakref.raw.advanced(by: WeakrefLayout.callback).assumingMemoryBound(to: Ref?.self))
+}
 
 extension UnsafeMutableRawPointer {
   /// ref, proxy and callable proxy, and the hook that runs callbacks.
   func bootstrapWeakrefs() {
     let size = Int(profile.weakrefSize)
     let ref = newType(
-      "weakref.ReferenceType", basicSize: size, flags: [.hasGC, .allowsSubclasses, .weakrefSubclass],
-      kind: Kind.weakref)
+      profile.qualifiesWeakrefTypes ? "weakref.ReferenceType" : "weakref", basicSize: size,
+      flags: [.hasGC, .allowsSubclasses, .weakrefSubclass], kind: Kind.weakref)
     types.pointee.weakref = ref
     ref.pointee.traverse = weakTraverse
     ref.pointee.clear = weakClear
@@ -24,10 +27,10 @@ extension UnsafeMutableRawPointer {
     }
     let slots = ref.slots
     slots.pointee.call = { vm, weakref, arguments, count, names in
-      if !vm.refuseAnyKeywords("weakref.ReferenceType.__call__", names) { return nil }
+      if !vm.refuseAnyKeywords("weakref", names) { return nil }
       if count > 0 {
         return vm.raise(
-          vm.exceptions.pointee.typeError, "__call__() takes exactly 0 positional arguments (\(count) given)")
+          vm.exceptions.pointee.typeError, "weakref expected 0 arguments, got \(count)")
       }
       return (weakref.weakReferent ?? vm.none).owned()
     }
@@ -60,18 +63,13 @@ extension UnsafeMutableRawPointer {
     }
     slots.pointee.repr = { vm, weakref in vm.weakrefRepr(weakref) }
     slots.pointee.new = { vm, type, arguments, count, names in
-      if type == vm.types.pointee.weakref.object, let names, names.tupleCount > 0 {
-        return vm.raise(vm.exceptions.pointee.typeError, "ref() takes no keyword arguments")
-      }
-      if count < 1 || (type == vm.types.pointee.weakref.object && count > 2) {
-        return vm.raise(
-          vm.exceptions.pointee.typeError,
-          count < 1
-            ? "__new__ expected at least 1 argument, got 0" : "__new__ expected at most 2 arguments, got \(count)")
-      }
+      // Keywords are looked at by `__init__` alone, so that a subclass may take some.
+      guard vm.checkReferenceCount("__new__", count) else { return nil }
       return vm.makeWeakReference(type.asType, arguments[0].unsafelyUnwrapped, count > 1 ? arguments[1] : nil)
     }
-    slots.pointee.initialize = { vm, weakref, arguments, count, names in true }
+    slots.pointee.initialize = { vm, weakref, arguments, count, names in
+      vm.refuseAnyKeywords("ref", names) && vm.checkReferenceCount("__init__", count)
+    }
     addAttributes(
       ref,
       [
@@ -83,8 +81,10 @@ extension UnsafeMutableRawPointer {
         MethodDefinition("__class_getitem__", .one({ vm, type, item in vm.newGenericAlias(type, item) }), kind: .class)
       ])
     readyType(ref)
-    types.pointee.weakProxy = makeProxyType("weakref.ProxyType", callable: false)
-    types.pointee.weakCallableProxy = makeProxyType("weakref.CallableProxyType", callable: true)
+    let qualifies = profile.qualifiesWeakrefTypes
+    types.pointee.weakProxy = makeProxyType(qualifies ? "weakref.ProxyType" : "weakproxy", callable: false)
+    types.pointee.weakCallableProxy = makeProxyType(
+      qualifies ? "weakref.CallableProxyType" : "weakcallableproxy", callable: true)
     heap.pointee.weakrefType = ref
     heap.pointee.proxyType = types.pointee.weakProxy
     heap.pointee.callableProxyType = types.pointee.weakCallableProxy
@@ -106,9 +106,21 @@ extension UnsafeMutableRawPointer {
         exceptions.pointee.typeError, "cannot create weak reference to '\(referent.type.nameText)' object")
     }
     let effective = callback == none ? nil : callback
-    guard let result = makeWeakref(type, to: referent, callback: effective) else { return noMemory() }
-    if type.pointee.has(.heapType) && result.refcount == 1 { type.object.incref() }
+    guard type.pointee.has(.heapType) else {
+      return makeWeakref(type, to: referent, callback: effective) ?? noMemory()
+    }
+    // An instance of a subclass is never shared, and has the machine's storage for attributes.
+    guard let result = allocateInstance(type, tracked: false) else { return nil }
+    attachWeakref(result, to: referent, callback: effective)
+    track(result)
     return result
+  }
+
+  /// One referent and perhaps a callback.
+  fileprivate func checkReferenceCount(_ function: String, _ count: Int) -> Bool {
+    if count >= 1 && count <= 2 { return true }
+    let bound = count < 1 ? "at least 1 argument" : "at most 2 arguments"
+    return raiseFalse(exceptions.pointee.typeError, "\(function) expected \(bound), got \(count)")
   }
 
   fileprivate func weakrefRepr(_ weakref: Ref) -> Ref? {
@@ -130,7 +142,7 @@ extension UnsafeMutableRawPointer {
   // MARK: Proxies
 
   /// The living object behind a proxy (new reference), the object itself when it is no proxy; nil with ReferenceError.
-  fileprivate func unproxy(_ value: Ref) -> Ref? {
+  func unproxy(_ value: Ref) -> Ref? {
     guard value.type == types.pointee.weakProxy || value.type == types.pointee.weakCallableProxy else {
       return value.owned()
     }
@@ -138,14 +150,19 @@ extension UnsafeMutableRawPointer {
     return raise(exceptions.pointee.referenceError, "weakly-referenced object no longer exists")
   }
 
-  fileprivate func withReferent(_ proxy: Ref, _ body: (Ref) -> Ref?) -> Ref? {
+  func withReferent(_ proxy: Ref, _ body: (Ref) -> Ref?) -> Ref? {
     guard let referent = unproxy(proxy) else { return nil }
     defer { referent.decref() }
     return body(referent)
   }
 
-  fileprivate func withReferents(_ a: Ref, _ b: Ref, _ body: (Ref, Ref) -> Ref?) -> Ref? {
+  func withReferents(_ a: Ref, _ b: Ref, _ body: (Ref, Ref) -> Ref?) -> Ref? {
     withReferent(a) { x in withReferent(b) { y in body(x, y) } }
+  }
+
+  /// A method of the living referent, without arguments.
+  fileprivate func callReferent(_ proxy: Ref, _ name: StaticString) -> Ref? {
+    withReferent(proxy) { callMethod($0, intern(name)) }
   }
 
   private func makeProxyType(_ name: StaticString, callable: Bool) -> TypeRef {
@@ -159,9 +176,13 @@ extension UnsafeMutableRawPointer {
     let slots = type.slots
     slots.pointee.repr = { vm, proxy in
       let address = String(proxy.address, radix: 16)
-      guard let referent = proxy.weakReferent else {
-        return vm.newStr("<weakproxy at 0x\(address); dead>")
+      let referent = proxy.weakReferent
+      if !vm.profile.quotesProxyReferents {
+        let target = referent ?? vm.none
+        return vm.newStr(
+          "<weakproxy at 0x\(address) to \(target.type.nameText) at 0x\(String(target.address, radix: 16))>")
       }
+      guard let referent else { return vm.newStr("<weakproxy at 0x\(address); dead>") }
       return vm.newStr(
         "<weakproxy at 0x\(address); to '\(referent.type.nameText)' at 0x\(String(referent.address, radix: 16))>")
     }
@@ -208,29 +229,16 @@ extension UnsafeMutableRawPointer {
       defer { referent.decref() }
       return vm.contains(referent, item)
     }
-    slots.pointee.add = { vm, a, b in vm.withReferents(a, b) { vm.binary(0, $0, $1) } }
-    slots.pointee.and = { vm, a, b in vm.withReferents(a, b) { vm.binary(1, $0, $1) } }
-    slots.pointee.floorDivide = { vm, a, b in vm.withReferents(a, b) { vm.binary(2, $0, $1) } }
-    slots.pointee.leftShift = { vm, a, b in vm.withReferents(a, b) { vm.binary(3, $0, $1) } }
-    slots.pointee.matrixMultiply = { vm, a, b in vm.withReferents(a, b) { vm.binary(4, $0, $1) } }
-    slots.pointee.multiply = { vm, a, b in vm.withReferents(a, b) { vm.binary(5, $0, $1) } }
-    slots.pointee.remainder = { vm, a, b in vm.withReferents(a, b) { vm.binary(6, $0, $1) } }
-    slots.pointee.or = { vm, a, b in vm.withReferents(a, b) { vm.binary(7, $0, $1) } }
-    slots.pointee.rightShift = { vm, a, b in vm.withReferents(a, b) { vm.binary(9, $0, $1) } }
-    slots.pointee.subtract = { vm, a, b in vm.withReferents(a, b) { vm.binary(10, $0, $1) } }
-    slots.pointee.trueDivide = { vm, a, b in vm.withReferents(a, b) { vm.binary(11, $0, $1) } }
-    slots.pointee.xor = { vm, a, b in vm.withReferents(a, b) { vm.binary(12, $0, $1) } }
-    slots.pointee.inPlaceAdd = { vm, a, b in vm.withReferents(a, b) { vm.binary(13, $0, $1) } }
-    slots.pointee.inPlaceSubtract = { vm, a, b in vm.withReferents(a, b) { vm.binary(23, $0, $1) } }
-    slots.pointee.inPlaceMultiply = { vm, a, b in vm.withReferents(a, b) { vm.binary(18, $0, $1) } }
-    slots.pointee.inPlaceOr = { vm, a, b in vm.withReferents(a, b) { vm.binary(20, $0, $1) } }
-    slots.pointee.inPlaceAnd = { vm, a, b in vm.withReferents(a, b) { vm.binary(14, $0, $1) } }
-    slots.pointee.negative = { vm, proxy in vm.withReferent(proxy) { vm.unaryNegative($0) } }
-    slots.pointee.positive = { vm, proxy in vm.withReferent(proxy) { vm.unaryPositive($0) } }
-    slots.pointee.invert = { vm, proxy in vm.withReferent(proxy) { vm.unaryInvert($0) } }
+    setProxyNumbers(slots)
     slots.pointee.int = { vm, proxy in vm.withReferent(proxy) { vm.call(vm.types.pointee.int.object, $0) } }
     slots.pointee.float = { vm, proxy in vm.withReferent(proxy) { vm.floatFromObject($0) } }
     slots.pointee.index = { vm, proxy in vm.withReferent(proxy) { vm.indexObject($0) } }
+    addMethods(
+      type,
+      [
+        MethodDefinition("__bytes__", .none({ vm, proxy in vm.callReferent(proxy, "__bytes__") })),
+        MethodDefinition("__reversed__", .none({ vm, proxy in vm.callReferent(proxy, "__reversed__") })),
+      ])
     if callable {
       slots.pointee.call = { vm, proxy, arguments, count, names in
         vm.withReferent(proxy) { vm.vectorcall($0, arguments, count, names) }

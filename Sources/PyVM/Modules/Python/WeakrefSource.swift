@@ -1,8 +1,15 @@
 /// The collections of `weakref`, in Python. Compiled when the module is imported for the first time.
 ///
-/// The native part (`ref`, `proxy`, `getweakrefcount`, `getweakrefs`, the type names, `_at_exit`, `_report_unraisable`) is in the
-/// namespace already.
+/// The native part is the module `_weakref` (WeakrefModule.swift).
 let weakrefSource: StaticString = #"""
+import sys
+from _weakref import (
+    CallableProxyType, ProxyType, ReferenceType, _at_exit, getweakrefcount, getweakrefs, proxy, ref)
+
+__all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType",
+           "ProxyType", "CallableProxyType", "ProxyTypes", "WeakValueDictionary", "WeakSet",
+           "WeakMethod", "finalize"]
+
 ProxyTypes = (ProxyType, CallableProxyType)
 
 
@@ -276,6 +283,14 @@ class WeakValueDictionary:
             return new
         return NotImplemented
 
+    def __ror__(self, other):
+        if hasattr(other, "items"):
+            new = self.__class__()
+            new.update(other)
+            new.update(self)
+            return new
+        return NotImplemented
+
 
 class WeakKeyDictionary:
     def __init__(self, dict=None):
@@ -414,6 +429,14 @@ class WeakKeyDictionary:
         if hasattr(other, "items"):
             new = self.copy()
             new.update(other)
+            return new
+        return NotImplemented
+
+    def __ror__(self, other):
+        if hasattr(other, "items"):
+            new = self.__class__()
+            new.update(other)
+            new.update(self)
             return new
         return NotImplemented
 
@@ -674,8 +697,8 @@ class finalize:
                 f = pending.pop()
                 try:
                     f()
-                except BaseException as error:
-                    _report_unraisable(error, f)
+                except Exception as error:
+                    sys.excepthook(type(error), error, error.__traceback__)
         finally:
             finalize._shutdown = True
 """#

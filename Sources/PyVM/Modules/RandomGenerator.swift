@@ -1,4 +1,3 @@
-import Glibc
 import PyHeap
 
 // # MT19937: the generator under `random` (Matsumoto and Nishimura, 1998)
@@ -172,11 +171,8 @@ extension UnsafeMutableRawPointer {
         UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32), host.unseededGenerators,
       ]
     }
-    var key = [UInt32](repeating: 0, count: wordCount)
-    let wanted = wordCount * 4
-    let count = key.withUnsafeMutableBytes { getrandom($0.baseAddress.unsafelyUnwrapped, wanted, 0) }
-    if count < wanted { key[0] ^= UInt32(truncatingIfNeeded: Int(hostClock(.wall) * 1_000_000)) }
-    return key
+    var system = SystemRandomNumberGenerator()
+    return (0..<wordCount).map { _ in UInt32.random(in: .min ... .max, using: &system) }
   }
 
   private func randomBits(_ generator: Ref, _ count: Ref) -> Ref? {

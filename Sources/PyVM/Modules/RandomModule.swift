@@ -17,7 +17,7 @@ extension UnsafeMutableRawPointer {
   }
 
   /// A number as a float; TypeError "must be real number, not str" otherwise.
-  func realNumber(_ value: Ref) -> Double? {
+  func mathArgument(_ value: Ref) -> Double? {
     if value.kind == Kind.float { return value.floatValue }
     guard value.slots.pointee.float != nil || value.slots.pointee.index != nil else {
       _ = raise(exceptions.pointee.typeError, "must be real number, not \(typeName(value.type))")
@@ -30,7 +30,7 @@ extension UnsafeMutableRawPointer {
 
   /// `function` of a real number. A result that is no number, or infinite, of an argument that is finite is an error.
   fileprivate func real(_ argument: Ref, _ function: (Double) -> Double) -> Ref? {
-    guard let x = realNumber(argument) else { return nil }
+    guard let x = mathArgument(argument) else { return nil }
     let result = function(x)
     if result.isNaN && !x.isNaN { return raise(exceptions.pointee.valueError, "math domain error") }
     if result.isInfinite && x.isFinite { return raise(exceptions.pointee.overflowError, "math range error") }
@@ -39,13 +39,13 @@ extension UnsafeMutableRawPointer {
 
   /// Logarithms exist for positive numbers only.
   fileprivate func logarithm(_ argument: Ref, _ function: (Double) -> Double) -> Ref? {
-    guard let x = realNumber(argument) else { return nil }
+    guard let x = mathArgument(argument) else { return nil }
     if x <= 0 { return raise(exceptions.pointee.valueError, "math domain error") }
     return float(function(x))
   }
 
   fileprivate func wholePart(_ argument: Ref, _ rule: FloatingPointRoundingRule) -> Ref? {
-    guard let x = realNumber(argument) else { return nil }
+    guard let x = mathArgument(argument) else { return nil }
     if x.isNaN { return raise(exceptions.pointee.valueError, "cannot convert float NaN to integer") }
     if x.isInfinite { return raise(exceptions.pointee.overflowError, "cannot convert float infinity to integer") }
     return intFromDouble(x.rounded(rule))
@@ -65,7 +65,7 @@ private let randomFunctions = [
   MethodDefinition("ceil", .one({ vm, _, x in vm.wholePart(x, .up) })),
   MethodDefinition("index", .one({ vm, _, x in vm.indexObject(x) })),
   MethodDefinition(
-    "isfinite", .one({ vm, _, x in vm.realNumber(x).flatMap { vm.bool($0.isFinite) } })),
+    "isfinite", .one({ vm, _, x in vm.mathArgument(x).flatMap { vm.bool($0.isFinite) } })),
   MethodDefinition(
     "is_sequence",
     .one({ vm, _, x in

@@ -10,7 +10,10 @@ extension UnsafeMutableRawPointer {
       defer { name.decref() }
       return tuple(name, name)
     }
-    guard setConstant(module, "timezone", int(0)), setConstant(module, "altzone", int(0)),
+    let epoch = calendar(0)
+    defer { epoch.decref() }
+    guard setConstant(module, "struct_time", epoch?.type.object.owned()),
+      setConstant(module, "timezone", int(0)), setConstant(module, "altzone", int(0)),
       setConstant(module, "daylight", int(0)), setConstant(module, "tzname", names)
     else {
       module.decref()

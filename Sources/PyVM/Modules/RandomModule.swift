@@ -63,7 +63,14 @@ private let randomFunctions = [
   MethodDefinition("lgamma", .one({ vm, _, x in vm.real(x) { logGamma($0) } })),
   MethodDefinition("floor", .one({ vm, _, x in vm.wholePart(x, .down) })),
   MethodDefinition("ceil", .one({ vm, _, x in vm.wholePart(x, .up) })),
-  MethodDefinition("index", .one({ vm, _, x in vm.indexObject(x) })),
+  MethodDefinition(
+    "index",
+    .one({ vm, _, x in
+      guard let number = vm.indexObject(x) else { return nil }
+      if number.kind == Kind.int { return number }
+      defer { number.decref() }
+      return vm.intCopy(number)
+    })),
   MethodDefinition(
     "isfinite", .one({ vm, _, x in vm.mathArgument(x).flatMap { vm.bool($0.isFinite) } })),
   MethodDefinition(

@@ -49,6 +49,8 @@ extension UnsafeMutableRawPointer {
     let lists = heap.pointee.gc.generations
     (lists + 1).mergeListHere(lists)
     heap.pointee.gc.count = (0, 0, 0)
+    heap.pointee.requestBreak = { vm in vm.requestSafePoint() }
+    setCollectorEnabled(true)
   }
 
   private func addBuiltinType(_ dict: Ref, _ type: TypeRef) {

@@ -144,11 +144,14 @@ extension UnsafeMutableRawPointer {
     setCollectorEnabled(false)
     let lists = heap.pointee.gc.generations
     let last = lists.previousLink
+    // The mark must not die, and may leave the list.
+    if last != lists { last.object.incref() }
     let module = build(self)
-    // To generation 1, where the program's own youngest objects are not. The mark may have died meanwhile.
-    if last == lists || last.pointee.next != 0 {
+    // To generation 1, where the program's own youngest objects are not.
+    if last.pointee.next != 0 {
       while last.nextLink != lists { (lists + 1).moveLinkHere(last.nextLink) }
     }
+    if last != lists { last.object.decref() }
     setCollectorEnabled(enabled)
     heap.pointee.gc.count.0 = count
     return module

@@ -78,8 +78,15 @@ extension UnsafeMutableRawPointer {
   /// An empty frozenset that is not shared: fill it before anyone sees it.
   func newFrozenset() -> Ref? { newSet(types.pointee.frozenset) }
 
-  /// A frozenset of an iterable's items.
-  func newFrozenset(from iterable: Ref) -> Ref? { newSet(types.pointee.frozenset, from: iterable) }
+  /// The constant that stands for a display or `in {…}` of constants. CPython makes it twice, the second time from the
+  /// items of the first, which can turn the order of colliding items around.
+  func newConstantFrozenset(from items: Ref) -> Ref? {
+    guard let first = newSet(types.pointee.frozenset, from: items) else { return nil }
+    defer { first.decref() }
+    guard let ordered = listFromIterable(first) else { return nil }
+    defer { ordered.decref() }
+    return newSet(types.pointee.frozenset, from: ordered)
+  }
 
   /// An empty set of a given type; tracked.
   func newSet(_ type: TypeRef) -> Ref? {

@@ -156,7 +156,8 @@ private struct CodeBuilder {
         element.decref()
         if !inserted { return nil }
       }
-      value = set
+      value = vm.newConstantFrozenset(from: set)
+      set.decref()
     case .code(let unit): return code(Int(unit), depth: depth + 1)
     }
     guard let value else { return nil }

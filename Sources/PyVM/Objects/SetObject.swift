@@ -79,10 +79,8 @@ extension UnsafeMutableRawPointer {
   func newFrozenset() -> Ref? { newSet(types.pointee.frozenset) }
 
   /// The constant that stands for a display or `in {…}` of constants. CPython makes it twice, the second time from the
-  /// items of the first, which can turn the order of colliding items around.
-  func newConstantFrozenset(from items: Ref) -> Ref? {
-    guard let first = newSet(types.pointee.frozenset, from: items) else { return nil }
-    defer { first.decref() }
+  /// items of the `first`, which can turn the order of colliding items around.
+  func newConstantFrozenset(from first: Ref) -> Ref? {
     guard let ordered = listFromIterable(first) else { return nil }
     defer { ordered.decref() }
     return newSet(types.pointee.frozenset, from: ordered)

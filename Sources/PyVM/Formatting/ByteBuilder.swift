@@ -7,6 +7,8 @@ struct ByteBuilder {
   private(set) var count = 0
   private var capacity = 0
   private(set) var failed = false
+  /// How many bytes were asked for in vain.
+  private var refused = 0
   private let limit: Int
 
   init(_ vm: VM, reserve: Int = 0) {
@@ -19,6 +21,7 @@ struct ByteBuilder {
     if failed { return false }
     guard extra >= 0, count <= limit - extra else {
       failed = true
+      refused = extra
       return false
     }
     let newCapacity = max(count + extra, min(capacity * 2, limit), 64)
@@ -104,7 +107,7 @@ struct ByteBuilder {
   /// The bytes as a bytes object, or as a bytearray; the builder is empty afterwards.
   mutating func finish(_ vm: VM, asByteArray: Bool = false) -> Ref? {
     defer { discard() }
-    if failed { return vm.noMemory() }
+    if failed { return vm.refuseText(refused) }
     return asByteArray ? vm.newByteArray(base, count) : vm.newBytes(base, count)
   }
 }

@@ -13,6 +13,8 @@ struct StrBuilder {
   /// All code points or-ed together.
   private var mask: UInt32 = 0
   private(set) var failed = false
+  /// How many bytes were asked for in vain.
+  private var refused = 0
   /// The longest text that may still fit in the heap.
   private let limit: Int
 
@@ -27,6 +29,7 @@ struct StrBuilder {
     if failed { return false }
     guard extra >= 0, count <= limit - extra else {
       failed = true
+      refused = extra
       return false
     }
     let needed = count + extra
@@ -139,11 +142,19 @@ struct StrBuilder {
   /// The text as a str (new reference); nil with MemoryError. The builder is empty afterwards.
   mutating func finish(_ vm: VM) -> Ref? {
     defer { discard() }
-    if failed { return vm.noMemory() }
+    if failed { return vm.refuseText(refused) }
     if count <= 1 { return count == 0 ? vm.state.pointee.emptyStr.owned() : vm.newStr(codePoint: view[0]) }
     let maxChar: UInt32 = mask < 128 ? 127 : (mask < 256 ? 255 : (mask < 0x10000 ? 0xffff : 0x10ffff))
     guard let result = vm.newStr(length: count, maxChar: maxChar) else { return nil }
     view.copy(to: result.strData, result.strWidth)
     return result
+  }
+}
+
+extension UnsafeMutableRawPointer {
+  /// MemoryError for a text of that many bytes; asks the heap once, so that a heap limit ends the run as a limit.
+  func refuseText(_ bytes: Int) -> Ref? {
+    if bytes > heap.pointee.limitBytes &- heap.pointee.liveBytes, let block = allocate(bytes) { free(block, bytes) }
+    return noMemory()
   }
 }

@@ -270,6 +270,7 @@ extension UnsafeMutableRawPointer {
     var hit = -1
     if start <= end {
       let hay = byteView(owner).slice(start, end)
+      chargeCharacters(hay.count)
       switch mode {
       case .all: return int(countOccurrences(hay, needle))
       case .first: hit = findFirst(hay, needle)

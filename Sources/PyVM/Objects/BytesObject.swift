@@ -18,6 +18,7 @@ extension UnsafeMutableRawPointer {
   func newBytes(count: Int) -> Ref? {
     if count == 0 { return state.pointee.emptyBytes.owned() }
     guard count > 0 && count < Int.max >> 1 else { return noMemory() }
+    chargeCharacters(count)
     guard let ref = newObject(types.pointee.bytes, BytesLayout.data + count + 1) else { return noMemory() }
     ref.store(BytesLayout.length, count)
     ref.store(BytesLayout.hash, -1)

@@ -243,6 +243,7 @@ extension UnsafeMutableRawPointer {
     guard let (start, end) = searchRange(text.strLength, arguments, count) else { return nil }
     if start > end { return raises ? raiseSubstring() : int(mode == .all ? 0 : -1) }
     let hay = StrView(text).slice(start, end)
+    chargeCharacters(hay.count)
     switch mode {
     case .all: return int(countOccurrences(hay, StrView(part)))
     case .first, .last:

@@ -93,7 +93,7 @@ extension UnsafeMutableRawPointer {
   /// - Returns: a new reference; nil with MemoryError.
   @inline(__always)
   func newStr(length: Int, maxChar: UInt32) -> Ref? {
-    if maxChar < 128 && UInt(bitPattern: length &- 1) < 1 << 20 {
+    if maxChar < 128 && UInt(bitPattern: length &- 1) < 4096 {
       let offset = Int(heap.pointee.profile.strHeaderASCII)
       guard let memory = allocate(offset &+ length &+ 1) else { return noMemory() }
       let ref = OpaquePointer(memory)
@@ -111,10 +111,17 @@ extension UnsafeMutableRawPointer {
     return newStrSlow(length, maxChar)
   }
 
+  /// Long texts cost fuel, so that a limit of instructions also bounds what few instructions do to much text.
+  @inline(__always)
+  func chargeCharacters(_ count: Int) {
+    if count > 4096 { chargeWork(count &>> 5) }
+  }
+
   @inline(never)
   func newStrSlow(_ length: Int, _ maxChar: UInt32) -> Ref? {
     if length == 0 { return state.pointee.emptyStr.owned() }
     guard length > 0 && length <= strLengthLimit else { return noMemory() }
+    chargeCharacters(length)
     let width = strWidthFor(maxChar)
     let isASCII = maxChar < 128
     let offset = Int(isASCII ? profile.strHeaderASCII : profile.strHeaderCompact)

@@ -36,6 +36,7 @@ extension UnsafeMutableRawPointer {
           "'in <string>' requires string as left operand, not \(vm.typeName(part.type))")
         return -1
       }
+      vm.chargeCharacters(text.strLength)
       return findFirst(StrView(text), StrView(part)) >= 0 ? 1 : 0
     }
     addStrMethods(type)

@@ -1,0 +1,2 @@
+# ends: 3
+any(iter(int, 1))

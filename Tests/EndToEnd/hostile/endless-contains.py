@@ -1,0 +1,2 @@
+# ends: 3
+1 in iter(int, 1)

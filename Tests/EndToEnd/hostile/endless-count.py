@@ -1,0 +1,2 @@
+# ends: 3
+sum(1 for _ in iter(int, 1))

@@ -1,0 +1,3 @@
+# ends: 3
+x = []
+x.extend(iter(int, 1))

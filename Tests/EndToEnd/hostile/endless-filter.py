@@ -1,0 +1,2 @@
+# ends: 3
+next(filter(None, iter(int, 1)))

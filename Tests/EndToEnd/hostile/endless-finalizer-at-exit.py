@@ -1,0 +1,8 @@
+# ends: 0 1 3
+class A:
+    def __del__(self):
+        while True:
+            pass
+
+
+a = A()

@@ -1,0 +1,9 @@
+# ends: 3
+class A:
+    def __del__(self):
+        while True:
+            pass
+
+
+a = A()
+del a

@@ -1,0 +1,2 @@
+# ends: 3
+"".join(iter(str, 1))

@@ -1,0 +1,2 @@
+# ends: 3
+list(iter(int, 1))

@@ -1,0 +1,2 @@
+# ends: 3
+max(iter(int, 1))

@@ -1,0 +1,2 @@
+# ends: 3
+sum(iter(int, 1))

@@ -1,0 +1,2 @@
+# ends: 3
+tuple(iter(int, 1))

@@ -1,0 +1,2 @@
+# ends: 3
+a, *b = iter(int, 1)

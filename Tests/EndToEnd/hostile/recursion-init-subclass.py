@@ -1,0 +1,13 @@
+# ends: 0
+# prints: RecursionError
+class A:
+    def __init_subclass__(cls):
+        class B(cls):
+            pass
+
+
+try:
+    class C(A):
+        pass
+except RecursionError:
+    print("RecursionError")

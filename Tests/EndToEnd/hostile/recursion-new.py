@@ -1,0 +1,11 @@
+# ends: 0
+# prints: RecursionError
+class A:
+    def __new__(cls):
+        return cls()
+
+
+try:
+    A()
+except RecursionError:
+    print("RecursionError")

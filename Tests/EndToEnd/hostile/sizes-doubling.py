@@ -1,0 +1,4 @@
+# ends: 3
+x = "ab"
+while True:
+    x += x

@@ -1,7 +1,6 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-
 let package = Package(
   name: "heaplings",
   products: [
@@ -43,6 +42,7 @@ let package = Package(
       ]),
 
     .testTarget(name: "PyHeapTests", dependencies: ["PyHeap"]),
+    .testTarget(name: "PyVMTests", dependencies: ["PyVM", "PyHeap"]),
     .testTarget(name: "CoursewareTests", dependencies: ["Courseware"]),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
 

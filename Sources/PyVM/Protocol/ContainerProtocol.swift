@@ -91,6 +91,9 @@ extension UnsafeMutableRawPointer {
   @inline(__always)
   func next(_ iterator: Ref) -> Ref? {
     guard let next = iterator.slots.pointee.iterNext else { return raiseNotIterator(iterator) }
+    // A loop in native code has no backward jump that pays (Limits.swift).
+    state.pointee.fuel &-= 1
+    if state.pointee.fuel < 0 && !nativeLoopMayContinue() { return nil }
     if let value = next(self, iterator) { return value }
     if state.pointee.error != nil { dropStopIteration() }
     return nil

@@ -1,7 +1,7 @@
 # ends: 1
 # says: ValueError: last
 error = None
-for i in range(50000):
+for i in range(3000):
     new = ValueError(str(i))
     new.__cause__ = error
     error = new

@@ -6,7 +6,7 @@ import sys
 def attempt(action):
     try:
         action()
-    except (ValueError, TypeError, OverflowError, MemoryError, IndexError, KeyError, LookupError, AttributeError):
+    except (ValueError, TypeError, ArithmeticError, MemoryError, IndexError, KeyError, LookupError, AttributeError):
         pass
 
 

@@ -52,7 +52,8 @@ extension UnsafeMutableRawPointer {
     }
     if text.isAnyStr { return raise(exceptions.pointee.typeError, "can't intern \(typeName(text.type))") }
     return raise(
-      exceptions.pointee.typeError, "intern() argument must be str, not \(typeName(text.type))")
+      exceptions.pointee.typeError,
+      "intern() argument must be str, not \(text == none ? "None" : typeName(text.type))")
   }
 
   fileprivate func sysSetRecursionLimit(_ value: Ref) -> Ref? {

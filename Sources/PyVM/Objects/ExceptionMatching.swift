@@ -109,10 +109,9 @@ extension UnsafeMutableRawPointer {
     defer { projected.decref() }
     if projected != none { fresh.append(projected) }
     if fresh.count == 1 { return fresh[0].owned() }
-    guard let list = newTuple(fresh.count) else { return nil }
-    for (index, item) in fresh.enumerated() { list.tupleItems[index] = item.owned() }
-    track(list)
+    guard let list = newList(0) else { return nil }
     defer { list.decref() }
+    for item in fresh where !listAppend(list, item) { return nil }
     return newGroup(state.pointee.emptyStr, list)
   }
 

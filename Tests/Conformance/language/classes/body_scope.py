@@ -25,8 +25,8 @@ print(L.captured, L().get(), L.__qualname__, L.__name__)
 def nested():
     v = 'enclosing'
     class K:
-        v = v if False else 'own'
-        w = v
+        w = 'own'
+        v = w
     return K.w
 try:
     print(nested())

@@ -15,12 +15,9 @@ c.__class__ = Animal
 print(type(c).__name__, c.speak(), isinstance(c, Cat))
 for value in (5, int, Other()):
     try:
-        if value == 5:
-            c.__class__ = value
-        else:
-            c.__class__ = value if isinstance(value, type) else value
+        c.__class__ = value
     except TypeError as error:
-        print(str(error))
+        print(error)
 print(Animal.__dict__['name'], type(Animal.__dict__).__name__)
 try:
     Animal.__dict__['x'] = 1

@@ -1,0 +1,1 @@
+x = [n for 5 in range(3)]

@@ -1,0 +1,4 @@
+def start():
+    # nothing but a comment
+
+print('after')

@@ -1,0 +1,1 @@
+sum(n for n in [1], 2)

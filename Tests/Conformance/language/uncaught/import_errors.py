@@ -1,0 +1,2 @@
+import gc
+from gc import colect

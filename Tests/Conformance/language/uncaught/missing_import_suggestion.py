@@ -1,0 +1,2 @@
+print('about to use sys without importing it')
+sys.exit(3)

@@ -1,0 +1,5 @@
+try:
+    import memoryview
+except ModuleNotFoundError as error:
+    print(error)
+import numpie

@@ -1,0 +1,7 @@
+first = 1
+second = 'two'
+total = (
+    first
+    + second
+    + 3
+)

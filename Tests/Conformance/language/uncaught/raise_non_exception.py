@@ -1,0 +1,4 @@
+def stop():
+    raise 'text is not an exception'
+
+stop()

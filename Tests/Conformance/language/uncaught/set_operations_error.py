@@ -1,0 +1,5 @@
+def first(items):
+    return items[0]
+
+print(first('ab'))
+print(first({1, 2}))

@@ -1,0 +1,8 @@
+import sys
+
+def main():
+    print('working')
+    sys.exit()
+    print('not reached')
+
+main()

@@ -1,0 +1,5 @@
+try:
+    flag = len('a') == 1
+    print(~flag)
+finally:
+    print('done')

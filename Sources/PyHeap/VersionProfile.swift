@@ -37,6 +37,8 @@ public struct VersionProfile: Sendable {
   public var charactersKeepUTF8 = false
   /// 3.12+: `str.split` reserves no more list slots than the text can need.
   public var splitListsFitText = false
+  /// 3.11, 3.12: letters whose interned object, which literals and names get, is not the shared character.
+  public var separateIdentifierLetters: StaticString = ""
   public var dictKeysHeader: Int32
   /// 3.11+: tables whose keys are all str keep 16-byte entries.
   public var hasStrKeyTables: Bool
@@ -164,6 +166,7 @@ extension VersionProfile {
     p.hasArenaMap = true
     p.staticObjectsStartHigh = true
     p.usesSipHash13 = true
+    p.separateIdentifierLetters = "abcdenprsxyBS_"
     p.callsCopyArguments = false
     p.zeroIntHasDigit = true
     p.dictKeysHeader = 32
@@ -203,6 +206,7 @@ extension VersionProfile {
     p.strHeaderCompact = 56
     p.charactersKeepUTF8 = true
     p.splitListsFitText = true
+    p.separateIdentifierLetters = "abcdenprsx_"
     p.attributes = .taggedValues
     p.weakListInPreHeader = true
     p.generatorSize = 144
@@ -215,6 +219,7 @@ extension VersionProfile {
     p.classSize = 928
     p.chargesBuiltinTypes = false
     p.minor = 13
+    p.separateIdentifierLetters = ""
     p.micro = 0
     p.quotesProxyReferents = true
     p.threshold0 = 2000

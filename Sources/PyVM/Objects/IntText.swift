@@ -70,7 +70,10 @@ extension UnsafeMutableRawPointer {
         position -= 1
         start[position] = 45
       }
-      return newStr(ascii: start + position, 24 - position)
+      // A new object even for one digit: only later Pythons share those.
+      guard let text = newStr(length: 24 - position, maxChar: 127) else { return nil }
+      memcpy(text.strData, start + position, 24 - position)
+      return text
     }
   }
 

@@ -247,9 +247,11 @@ extension UnsafeMutableRawPointer {
     let count: UInt32 =
       profile.hasImmortals ? Refcount.immortal : (profile.staticObjectsStartHigh ? 999_999_999 : 1)
     let slots = UnsafeMutablePointer<Ref>.allocate(capacity: 256)
+    let letters = profile.separateIdentifierLetters
+    let separate = UnsafeBufferPointer(start: letters.utf8Start, count: letters.utf8CodeUnitCount)
     // Static objects lie outside the learner's heap, one block for all.
     let block: UnsafeMutableRawPointer? =
-      areStatic ? .allocate(byteCount: 257 * sharedStrStride, alignment: 16) : nil
+      areStatic ? .allocate(byteCount: (257 + separate.count) * sharedStrStride, alignment: 16) : nil
     table.pointee.staticBlock = block
     func make(_ index: Int, _ length: Int, _ character: UInt32) -> Ref {
       let isASCII = character < 128
@@ -264,7 +266,8 @@ extension UnsafeMutableRawPointer {
       fillStrFields(ref, length, 1, isASCII)
       if length == 1 { ref.strData.storeBytes(of: UInt8(character), as: UInt8.self) }
       _ = strHash(ref)
-      if areStatic {
+      let hasDouble = index < 256 && separate.contains(UInt8(index))
+      if areStatic && !hasDouble {
         ref.store(StrLayout.interned, profile.hasImmortals ? InternState.immortal : InternState.kept)
         table.pointee.insert(ref)
       }
@@ -272,6 +275,7 @@ extension UnsafeMutableRawPointer {
     }
     state.pointee.emptyStr = make(256, 0, 0)
     for code in 0..<256 { (slots + code).initialize(to: make(code, 1, UInt32(code))) }
+    for (index, letter) in separate.enumerated() { _ = make(257 + index, 1, UInt32(letter)) }
     state.pointee.characters = slots
   }
 

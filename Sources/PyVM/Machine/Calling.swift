@@ -390,14 +390,15 @@ extension UnsafeMutableRawPointer {
 
 /// Bounds of nested native code.
 extension UnsafeMutableRawPointer {
-  /// Opens one level of native recursion; false with RecursionError when there are too many.
+  /// Opens one level of native recursion; false with RecursionError when there are too many. `place` says where,
+  /// as in " in comparison".
   @inline(__always)
-  func enterNative() -> Bool {
+  func enterNative(_ place: StaticString = "") -> Bool {
     let state = state
     state.pointee.nativeDepth &+= 1
     if state.pointee.nativeDepth > nativeDepthLimit {
       state.pointee.nativeDepth &-= 1
-      raiseRecursion("")
+      raiseRecursion(place)
       return false
     }
     return true

@@ -198,17 +198,13 @@ extension UnsafeMutableRawPointer {
   }
 
   private func rangeSlice(_ range: Ref, _ slice: Ref) -> Ref? {
-    guard let count = smallIntValue(range.rangeLength) else {
-      return raise(exceptions.pointee.overflowError, "Python int too large to convert to C ssize_t")
+    guard let (low, high, by) = sliceBounds(slice, length: range.rangeLength) else { return nil }
+    defer {
+      low.decref()
+      high.decref()
+      by.decref()
     }
-    guard let bounds = sliceBounds(slice, count) else { return nil }
-    guard let by = int(bounds.step) else { return nil }
-    defer { by.decref() }
     guard let step = binary(Op.multiply, range.rangeStep, by) else { return nil }
-    guard let low = int(bounds.start) else { return nil }
-    defer { low.decref() }
-    guard let high = int(bounds.stop) else { return nil }
-    defer { high.decref() }
     guard let start = rangeItem(range, low) else {
       step.decref()
       return nil

@@ -76,6 +76,61 @@ extension UnsafeMutableRawPointer {
     return SliceBounds(start: low, stop: high, step: step, count: count)
   }
 
+  /// Start, stop and step (owned ints) of a slice for a length that need not fit in Int.
+  func sliceBounds(_ slice: Ref, length: Ref) -> (start: Ref, stop: Ref, step: Ref)? {
+    guard let one = int(1) else { return nil }
+    defer { one.decref() }
+    guard let step = sliceObject(slice, SliceLayout.step) ?? (errorOccurred ? nil : one.owned()) else { return nil }
+    if step.isCompact && step.compactValue == 0 {
+      step.decref()
+      _ = raise(exceptions.pointee.valueError, "slice step cannot be zero")
+      return nil
+    }
+    let backwards = isNegativeInt(step)
+    guard let lower = int(backwards ? -1 : 0),
+      let upper = backwards ? binary(10, length, one) : length.owned(),
+      let start = clip(slice, SliceLayout.start, length, lower, upper, absent: backwards ? upper : lower),
+      let stop = clip(slice, SliceLayout.stop, length, lower, upper, absent: backwards ? lower : upper)
+    else {
+      step.decref()
+      return nil
+    }
+    lower.decref()
+    upper.decref()
+    return (start, stop, step)
+  }
+
+  /// One bound, negative ones counted from the end, clipped to `lower…upper`.
+  private func clip(_ slice: Ref, _ offset: Int, _ length: Ref, _ lower: Ref, _ upper: Ref, absent: Ref) -> Ref? {
+    guard let given = sliceObject(slice, offset) else { return errorOccurred ? nil : absent.owned() }
+    var value = given
+    if isNegativeInt(value) {
+      guard let shifted = binary(0, value, length) else { return nil }
+      value.decref()
+      value = shifted
+    }
+    for (bound, op) in [(lower, Comparison.lt), (upper, Comparison.gt)] {
+      let outside = compareBool(value, bound, op)
+      if outside < 0 { return nil }
+      if outside == 1 {
+        value.decref()
+        return bound.owned()
+      }
+    }
+    return value
+  }
+
+  /// A part of a slice as an int object, new reference; nil for None (or with an exception).
+  private func sliceObject(_ slice: Ref, _ offset: Int) -> Ref? {
+    guard let part = slicePart(slice, offset) else { return nil }
+    if part.kind != Kind.int && part.slots.pointee.index == nil {
+      return raise(
+        exceptions.pointee.typeError,
+        "slice indices must be integers or None or have an __index__ method")
+    }
+    return indexObject(part)
+  }
+
   /// Borrowed; nil for None.
   private func slicePart(_ slice: Ref, _ offset: Int) -> Ref? {
     let part: Ref = slice.load(offset)
@@ -158,15 +213,17 @@ extension UnsafeMutableRawPointer {
         MethodDefinition(
           "indices",
           .one({ vm, slice, length in
-            guard let count = vm.indexValue(length, overflow: vm.exceptions.pointee.overflowError) else { return nil }
-            if count < 0 { return vm.raise(vm.exceptions.pointee.valueError, "length should not be negative") }
-            guard let bounds = vm.sliceBounds(slice, count) else { return nil }
-            guard let start = vm.int(bounds.start) else { return nil }
-            defer { start.decref() }
-            guard let stop = vm.int(bounds.stop) else { return nil }
-            defer { stop.decref() }
-            guard let step = vm.int(bounds.step) else { return nil }
-            defer { step.decref() }
+            guard let count = vm.indexObject(length) else { return nil }
+            defer { count.decref() }
+            if vm.isNegativeInt(count) {
+              return vm.raise(vm.exceptions.pointee.valueError, "length should not be negative")
+            }
+            guard let (start, stop, step) = vm.sliceBounds(slice, length: count) else { return nil }
+            defer {
+              start.decref()
+              stop.decref()
+              step.decref()
+            }
             return vm.tuple(start, stop, step)
           }))
       ])

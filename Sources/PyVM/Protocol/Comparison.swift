@@ -5,7 +5,7 @@ import PyHeap
 extension UnsafeMutableRawPointer {
   /// `a op b`; `op` is a ``Comparison`` number. New reference.
   func compare(_ a: Ref, _ b: Ref, _ op: Int32) -> Ref? {
-    guard enterNative() else { return nil }
+    guard enterNative(" in comparison") else { return nil }
     defer { leaveNative() }
     var triedReflected = false
     if a.type != b.type && b.type.isSubtype(of: a.type), let compare = b.slots.pointee.compare {

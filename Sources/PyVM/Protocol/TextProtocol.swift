@@ -6,7 +6,7 @@ extension UnsafeMutableRawPointer {
   /// `repr(o)`: a str, new reference.
   func repr(_ o: Ref) -> Ref? {
     guard let repr = o.slots.pointee.repr else { return objectRepr(o) }
-    guard enterNative() else { return nil }
+    guard enterNative(" while getting the repr of an object") else { return nil }
     defer { leaveNative() }
     guard let text = repr(self, o) else { return nil }
     return checkText(text, "__repr__")
@@ -16,7 +16,7 @@ extension UnsafeMutableRawPointer {
   func str(_ o: Ref) -> Ref? {
     if o.kind == Kind.str { return o.owned() }
     guard let str = o.slots.pointee.str else { return repr(o) }
-    guard enterNative() else { return nil }
+    guard enterNative(" while getting the str of an object") else { return nil }
     defer { leaveNative() }
     guard let text = str(self, o) else { return nil }
     return checkText(text, "__str__")

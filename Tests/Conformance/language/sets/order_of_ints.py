@@ -8,8 +8,8 @@ def rnd(n):
     return (seed >> 8) % n
 
 
-print({5, 3, 1, 99, 20, 33, 64}, {100, 8, 16, 0}, {35, 67, 3}, set(range(100, 90, -1)))
-s = {8, 9, 10, 11, 12, 13, 35, 67, 99}
+print(set([5, 3, 1, 99, 20, 33, 64]), set([35, 67, 3]), set(range(100, 90, -1)))
+s = set([8, 9, 10, 11, 12, 13, 35, 67, 99])
 s.discard(35); s.discard(67); s.add(131); s.add(163)
 print(s)
 s, t, trace = set(), set(range(30)), []

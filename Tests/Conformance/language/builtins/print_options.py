@@ -16,7 +16,9 @@ sink = Sink()
 print('a', 2, sep='-', file=sink)
 print(sink.parts)
 print(sys.stdout.write('abc\n'), print('inner'))
-for bad in (lambda: print(sep=5), lambda: print('x', end=5), lambda: print('x', file=5), lambda: print('x', sepp=''), lambda: print('x', file=object()), lambda: sys.stdout.write(5), lambda: sys.stdout.write()):
+for bad in (lambda: print(sep=5), lambda: print('x', end=5), lambda: print('x', file=5),
+        lambda: print('x', sepp=''), lambda: print('x', file=object()), lambda: sys.stdout.write(5),
+        lambda: sys.stdout.write()):
     try:
         bad()
     except Exception as error:

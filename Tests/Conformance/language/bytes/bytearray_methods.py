@@ -14,8 +14,10 @@ print(a, a == b'?!olEEEH\x01\x02', a.count(b'E'), a.find(b'ol'), bytearray(3), b
 b = a.copy()
 b.clear()
 print(b, len(a), a * 2 == a + a, isinstance(a, bytes), sorted(bytearray(b'cab')))
-for bad in (lambda: a.append(256), lambda: a.append('x'), lambda: a.pop(99), lambda: a.remove(200), lambda: hash(a), lambda: bytearray('x'),
-            lambda: a.extend(['x']), lambda: a.__setitem__(0, 300), lambda: a.__setitem__(99, 0), lambda: bytearray().pop(), lambda: a.extend(5)):
+for bad in (lambda: a.append(256), lambda: a.append('x'), lambda: a.pop(99), lambda: a.remove(200),
+    lambda: hash(a), lambda: bytearray('x'),
+            lambda: a.extend(['x']), lambda: a.__setitem__(0, 300), lambda: a.__setitem__(99, 0),
+                    lambda: bytearray().pop(), lambda: a.extend(5)):
     try:
         print(bad())
     except Exception as error:

@@ -2,7 +2,8 @@ class Adder:
     def __init__(self, n): self.n = n
     def __call__(self, x=0, *rest, **kw): return self.n + x, rest, kw
 add = Adder(5)
-print(add(1), add(1, 2, k=3), callable(add), callable(Adder), callable(5), callable(len), callable(lambda: 0), add.__call__(2))
+print(add(1), add(1, 2, k=3), callable(add), callable(Adder), callable(5), callable(len), callable(lambda: 0),
+    add.__call__(2))
 add.__call__ = lambda: 'instance attribute is not used'
 print(add(3), list(map(add, [1])))
 class Managed:

@@ -28,7 +28,9 @@ print(4 in Evens(), 5 in Evens(), list(Evens()), max(Evens()), [*Evens(), 6])
 e = Empty()
 def set_item(): e[0] = 1
 def del_item(): del e[0]
-for bad in (lambda: e[0], set_item, del_item, lambda: len(e), lambda: 1 in e, lambda: list(e), lambda: iter(NoIter()), lambda: 1 in NoIter(), lambda: iter(BadIter()), lambda: iter(BadNext()), lambda: reversed(Evens()), lambda: e(), lambda: next(e), lambda: Empty[0]):
+for bad in (lambda: e[0], set_item, del_item, lambda: len(e), lambda: 1 in e, lambda: list(e),
+        lambda: iter(NoIter()), lambda: 1 in NoIter(), lambda: iter(BadIter()), lambda: iter(BadNext()),
+        lambda: reversed(Evens()), lambda: e(), lambda: next(e), lambda: Empty[0]):
     try:
         print(bad())
     except TypeError as error:

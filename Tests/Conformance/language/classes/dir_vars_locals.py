@@ -5,7 +5,8 @@ class B(A):
     def __init__(self): self.y = 2
 b = B()
 b.zebra = 3
-print([n for n in dir(b) if not n.startswith('__')], [n for n in dir(B) if not n.startswith('__')], vars(b), sorted(k for k in vars(A) if not k.startswith('__')))
+print([n for n in dir(b) if not n.startswith('__')], [n for n in dir(B) if not n.startswith('__')], vars(b),
+    sorted(k for k in vars(A) if not k.startswith('__')))
 class D:
     def __dir__(self): return ['z', 'a']
 print(dir(D()), '__len__' in dir(list), 'append' in dir([]), dir(5)[:3])

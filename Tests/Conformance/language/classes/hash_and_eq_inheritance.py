@@ -8,8 +8,10 @@ class Both:
     def __eq__(self, other): return self.k == other.k
     def __hash__(self): return hash(self.k)
 p = Plain()
-print(hash(p) == hash(p), p == p, Plain() == Plain(), WithEq.__hash__, Restored() == Restored(), {Restored(): 1} == {}, len({Both(1), Both(1), Both(2)}), Both('x') in {Both('x'): 0}, hash(Both(5)))
-for bad in (lambda: hash(WithEq()), lambda: {WithEq()}, lambda: {WithEq(): 1}, lambda: hash([]), lambda: hash(([],)), lambda: {} in {}, lambda: set([[]])):
+print(hash(p) == hash(p), p == p, Plain() == Plain(), WithEq.__hash__, Restored() == Restored(),
+    {Restored(): 1} == {}, len({Both(1), Both(1), Both(2)}), Both('x') in {Both('x'): 0}, hash(Both(5)))
+for bad in (lambda: hash(WithEq()), lambda: {WithEq()}, lambda: {WithEq(): 1}, lambda: hash([]),
+        lambda: hash(([],)), lambda: {} in {}, lambda: set([[]])):
     try:
         bad()
     except TypeError as error:

@@ -10,7 +10,8 @@ print(sorted(Plugin.registry), Plugin.registry['js'].__name__)
 class Box:
     def __class_getitem__(cls, item): return f'{cls.__name__}[{getattr(item, "__name__", item)}]'
 print(Box[int], Box['x', 1], list[int], dict[str, int], tuple[int, ...], type(list[int]), list[int]([1]))
-for bad in (lambda: Plugin['x'], lambda: type('Bad', (Plugin,), {}, colour=1), lambda: int[5], lambda: Box()[int], lambda: Box[int].missing):
+for bad in (lambda: Plugin['x'], lambda: type('Bad', (Plugin,), {}, colour=1), lambda: int[5],
+        lambda: Box()[int], lambda: Box[int].missing):
     try:
         bad()
     except Exception as error:

@@ -22,7 +22,8 @@ class A(metaclass=Meta, tag='special'):
     def __init__(self, v): self.v = v
 class B(A): pass
 a = A(5)
-print(a.v, A.tag, B.tag, A.prepared, len(A), A, B, 'special' in A, A.whatever, list(B), type(A), type(B), isinstance(A, Meta), A.__class__, hasattr(a, 'whatever'))
+print(a.v, A.tag, B.tag, A.prepared, len(A), A, B, 'special' in A, A.whatever, list(B), type(A), type(B),
+    isinstance(A, Meta), A.__class__, hasattr(a, 'whatever'))
 class Other(type): pass
 try:
     class Clash(A, metaclass=Other): pass

@@ -30,5 +30,6 @@ def instance_base():
     class C(A()): pass
 def keyword():
     class C(A, flavour=1): pass
-for body in (conflict, crossed, duplicate, layout, final, not_a_class, module_base, function_base, range_base, instance_base, keyword):
+for body in (conflict, crossed, duplicate, layout, final, not_a_class, module_base, function_base, range_base,
+        instance_base, keyword):
     attempt(body)

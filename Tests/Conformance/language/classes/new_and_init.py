@@ -10,7 +10,8 @@ class Other:
 print(Other())
 class Even(int):
     def __new__(cls, n): return super().__new__(cls, n - n % 2)
-print(Even(7), Even(7) + 1, type(Even(2) + Even(2)), Even(5) == 4, isinstance(Even(1), int), [1, 2, 3][Even(1)])
+print(Even(7), Even(7) + 1, type(Even(2) + Even(2)), Even(5) == 4, isinstance(Even(1), int),
+    [1, 2, 3][Even(1)])
 class Cached:
     pool = {}
     def __new__(cls, key):
@@ -26,7 +27,10 @@ class OnlyNew:
     def __new__(cls, x): return super().__new__(cls)
 class PassesOn:
     def __new__(cls, x): return super().__new__(cls, x)
-for bad in (BadInit, lambda: NoArgs(1), lambda: NoArgs(k=1), lambda: OnlyNew(), lambda: PassesOn(1), lambda: object.__new__(int), lambda: object.__new__(), lambda: object.__new__(5), lambda: int.__new__(str), lambda: NoArgs().__init__(1), lambda: object.__init__(NoArgs(), 1), lambda: list.__new__(tuple)):
+for bad in (BadInit, lambda: NoArgs(1), lambda: NoArgs(k=1), lambda: OnlyNew(), lambda: PassesOn(1),
+        lambda: object.__new__(int), lambda: object.__new__(), lambda: object.__new__(5),
+        lambda: int.__new__(str), lambda: NoArgs().__init__(1), lambda: object.__init__(NoArgs(), 1),
+        lambda: list.__new__(tuple)):
     try:
         print(bad())
     except TypeError as error:

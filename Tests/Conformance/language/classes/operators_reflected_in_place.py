@@ -25,13 +25,15 @@ class W(V):
         print('W.radd', o)
         return 'W first'
 a, b = V(1), V(2)
-print(a + b, 5 + a, a + W(1), a * 3, 3 * a, -a, a @ b, 2 ** a, divmod(a, 1), ~a, abs(a), round(a), round(a, 2), sum([a, b]))
+print(a + b, 5 + a, a + W(1), a * 3, 3 * a, -a, a @ b, 2 ** a, divmod(a, 1), ~a, abs(a), round(a),
+    round(a, 2), sum([a, b]))
 c = a
 a += b
 a += 10
 a *= 2
 print(a, c, a is c)
-for bad in (lambda: a + 'x', lambda: 'x' + a, lambda: a - b, lambda: [] + a, lambda: a / 1, lambda: +a, lambda: a ** 2, lambda: a @ 1 @ 2, lambda: 1 @ a):
+for bad in (lambda: a + 'x', lambda: 'x' + a, lambda: a - b, lambda: [] + a, lambda: a / 1, lambda: +a,
+        lambda: a ** 2, lambda: a @ 1 @ 2, lambda: 1 @ a):
     try:
         print(bad())
     except TypeError as error:

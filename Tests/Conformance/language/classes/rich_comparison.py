@@ -12,9 +12,12 @@ class Sub(Num):
     def __gt__(self, o):
         print('Sub.gt', self, o)
         return True
-print(Num(1) == Num(1), Num(1) != Num(2), Num(1) == 1, 1 != Num(1), Num(1) > Num(2), Num(1) < Sub(2), Num(1) <= 5, 5 >= Num(1))
-print([Num(1), Num(2)] == [Num(1), Num(3)], Num(3) in [Num(3)], [Num(1)].index(Num(1)), sorted([Num(2), Num(1)]), max(Num(1), Num(5)))
-for bad in (lambda: Num(1) < 1, lambda: 1 < Num(1), lambda: Num(1) > 'a', lambda: hash(Num(1)), lambda: object() < object(), lambda: Num(1) < None):
+print(Num(1) == Num(1), Num(1) != Num(2), Num(1) == 1, 1 != Num(1), Num(1) > Num(2), Num(1) < Sub(2),
+    Num(1) <= 5, 5 >= Num(1))
+print([Num(1), Num(2)] == [Num(1), Num(3)], Num(3) in [Num(3)], [Num(1)].index(Num(1)),
+    sorted([Num(2), Num(1)]), max(Num(1), Num(5)))
+for bad in (lambda: Num(1) < 1, lambda: 1 < Num(1), lambda: Num(1) > 'a', lambda: hash(Num(1)),
+        lambda: object() < object(), lambda: Num(1) < None):
     try:
         print(bad())
     except TypeError as error:
@@ -23,4 +26,5 @@ class Weird:
     def __eq__(self, o): return []
     def __ne__(self, o): return 'always'
 w = Weird()
-print(w == 1, w != w, not w == 1, w in [5], w in [w], [w] == [w], object() == object(), (1).__eq__('a'), object.__eq__(w, w), object.__ne__(1, 2))
+print(w == 1, w != w, not w == 1, w in [5], w in [w], [w] == [w], object() == object(), (1).__eq__('a'),
+    object.__eq__(w, w), object.__ne__(1, 2))

@@ -8,7 +8,8 @@ class One:
     __slots__ = 'single'
 p, o, n = Point(1), Open(2), Named(3)
 o.extra, n.other, n.name = 'ok', 'ok too', 'N'
-print(p.x, hasattr(p, 'y'), hasattr(p, '__dict__'), o.__dict__, n.__dict__, n.name, Point.__slots__, type(Point.x), One.__slots__)
+print(p.x, hasattr(p, 'y'), hasattr(p, '__dict__'), o.__dict__, n.__dict__, n.name, Point.__slots__,
+    type(Point.x), One.__slots__)
 del p.x
 def assign(): p.z = 1
 def weak():
@@ -28,7 +29,8 @@ def two_layouts():
     class Bad(Point, One): pass
 def duplicate_dict():
     class Bad(Open): __slots__ = ('__dict__',)
-for bad in (lambda: p.x, lambda: p.y, assign, weak, lambda: vars(p), default_clash, bad_name, bad_type, on_int, two_layouts, duplicate_dict, lambda: delattr(p, 'x'), lambda: Point.x.__get__(5)):
+for bad in (lambda: p.x, lambda: p.y, assign, weak, lambda: vars(p), default_clash, bad_name, bad_type,
+        on_int, two_layouts, duplicate_dict, lambda: delattr(p, 'x'), lambda: Point.x.__get__(5)):
     try:
         bad()
     except Exception as error:

@@ -27,8 +27,10 @@ class Fraction:
     def __float__(self): return self.n / self.d
     def __bool__(self): return self.n != 0
 half, third = Fraction(1, 2), Fraction(2, 6)
-print(half, third, half + third, half * 4, 1 / third, half / third, sum([half, third, half]), repr(half), float(third))
-print(half == Fraction(-3, -6), sorted([half, third, Fraction(1)]), max(half, third), {half: 'h'}[Fraction(2, 4)], bool(Fraction(0)), half < 1, f'{half!s:>6}')
+print(half, third, half + third, half * 4, 1 / third, half / third, sum([half, third, half]), repr(half),
+    float(third))
+print(half == Fraction(-3, -6), sorted([half, third, Fraction(1)]), max(half, third),
+    {half: 'h'}[Fraction(2, 4)], bool(Fraction(0)), half < 1, f'{half!s:>6}')
 try:
     half / 0
 except ZeroDivisionError as error:

@@ -1,8 +1,11 @@
 def speak(self): return f'{self.name} speaks'
 Animal = type('Animal', (), {'name': 'it', 'speak': speak, '__doc__': 'made by hand'})
 Cat = type('Cat', (Animal,), {'__init__': lambda self, name: setattr(self, 'name', name)})
-print(Animal.__name__, Animal().speak(), Cat('Tom').speak(), Animal.__doc__, Cat.__mro__, Animal.__module__, Cat.__qualname__, type(Cat), type(type), type.__base__)
-for bad in (lambda: type('A', int, {}), lambda: type(5, (), {}), lambda: type('A', (), []), lambda: type('A', (5,), {}), lambda: type('A', (bool,), {}), lambda: type('A\0', (), {}), lambda: Cat(), lambda: type('A', (), {'__slots__': 5})):
+print(Animal.__name__, Animal().speak(), Cat('Tom').speak(), Animal.__doc__, Cat.__mro__, Animal.__module__,
+    Cat.__qualname__, type(Cat), type(type), type.__base__)
+for bad in (lambda: type('A', int, {}), lambda: type(5, (), {}), lambda: type('A', (), []),
+        lambda: type('A', (5,), {}), lambda: type('A', (bool,), {}), lambda: type('A\0', (), {}),
+        lambda: Cat(), lambda: type('A', (), {'__slots__': 5})):
     try:
         print(bad())
     except Exception as error:

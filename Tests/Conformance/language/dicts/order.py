@@ -15,7 +15,8 @@ for n in range(0, 100, 2):
 for n in range(0, 10, 4):
     big[n] = 'again'
 print(list(big)[:4], list(big)[-4:], len(big))
-print({'a': 1, 'b': 2} == {'b': 2, 'a': 1}, list({'a': 1, 'b': 2} | {'c': 3, 'a': 4}), {**{'x': 1}, 'y': 2, **{'x': 3}})
+print({'a': 1, 'b': 2} == {'b': 2, 'a': 1}, list({'a': 1, 'b': 2} | {'c': 3, 'a': 4}),
+    {**{'x': 1}, 'y': 2, **{'x': 3}})
 words = 'the cat and the dog and the bird'.split()
 counts = {}
 for word in words:

@@ -8,7 +8,8 @@ class NotFound(AppError):
 class Silent(AppError):
     def __init__(self, detail): self.detail = detail
 class Plain(AppError): pass
-for error in (NotFound('page'), Silent('quiet'), Plain(), Plain('a'), Plain('a', 2), AppError('x\ny'), NotFound('q', code=1)):
+for error in (NotFound('page'), Silent('quiet'), Plain(), Plain('a'), Plain('a', 2), AppError('x\ny'),
+        NotFound('q', code=1)):
     try:
         raise error
     except AppError as caught:

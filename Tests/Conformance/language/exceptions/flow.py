@@ -15,7 +15,8 @@ def run(action):
         log.append('finally')
     return log
 def fail(error): raise error
-print(run(lambda: None), run(lambda: int('x')), run(lambda: {}['k']), run(lambda: [][0]), run(lambda: 1 / 0), run(lambda: fail(ValueError)), run(lambda: fail(KeyError(1, 2))))
+print(run(lambda: None), run(lambda: int('x')), run(lambda: {}['k']), run(lambda: [][0]), run(lambda: 1 / 0),
+    run(lambda: fail(ValueError)), run(lambda: fail(KeyError(1, 2))))
 def returns():
     try:
         return 'try'

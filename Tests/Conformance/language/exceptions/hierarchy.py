@@ -1,4 +1,5 @@
-def tree(cls, depth=0, seen=('Exception', 'LookupError', 'ArithmeticError', 'OSError', 'RuntimeError', 'NameError', 'ValueError', 'ImportError', 'SyntaxError', 'IndentationError')):
+def tree(cls, depth=0, seen=('Exception', 'LookupError', 'ArithmeticError', 'OSError', 'RuntimeError',
+        'NameError', 'ValueError', 'ImportError', 'SyntaxError', 'IndentationError')):
     wanted = 'KeyError IndexError ZeroDivisionError OverflowError FloatingPointError FileNotFoundError PermissionError FileExistsError RecursionError NotImplementedError UnboundLocalError UnicodeError ModuleNotFoundError TabError StopIteration TypeError AttributeError AssertionError MemoryError EOFError BufferError ReferenceError SystemError Warning GeneratorExit KeyboardInterrupt SystemExit BaseExceptionGroup'.split()
     if cls.__name__ in seen or cls.__name__ in wanted or depth == 0:
         print('  ' * depth + cls.__name__)

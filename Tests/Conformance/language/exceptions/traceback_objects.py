@@ -10,7 +10,8 @@ try:
 except LookupError as error:
     tb = error.__traceback__
     while tb:
-        print(tb.tb_frame.f_code.co_name, tb.tb_lineno, tb.tb_frame.f_lineno, sorted(k for k in tb.tb_frame.f_locals if k in ('marker', 'value')))
+        print(tb.tb_frame.f_code.co_name, tb.tb_lineno, tb.tb_frame.f_lineno,
+            sorted(k for k in tb.tb_frame.f_locals if k in ('marker', 'value')))
         tb = tb.tb_next
     print(sys.exc_info()[2] is error.__traceback__, type(error.__traceback__).__name__)
     kept = error

@@ -16,8 +16,10 @@ class Bad:
     def __format__(self, spec):
         return 5
 m = Money(1234.5)
-print(f'{m}', f'{m:long}', f'{m:.3f}', f'{m!s}', f'{m!r}', f'{m!s:>6}', format(m), format(m, 'long'), '%s' % m, f'{Plain()}')
-for bad in (lambda: f'{Plain():>8}', lambda: f'{Bad()}', lambda: f'{1:xyz}', lambda: f'{"a":d}', lambda: f'{None:5}', lambda: format(1, 2)):
+print(f'{m}', f'{m:long}', f'{m:.3f}', f'{m!s}', f'{m!r}', f'{m!s:>6}', format(m), format(m, 'long'),
+    '%s' % m, f'{Plain()}')
+for bad in (lambda: f'{Plain():>8}', lambda: f'{Bad()}', lambda: f'{1:xyz}', lambda: f'{"a":d}',
+        lambda: f'{None:5}', lambda: format(1, 2)):
     try:
         print(bad())
     except Exception as error:

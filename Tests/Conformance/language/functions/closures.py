@@ -23,7 +23,8 @@ def outer():
     x = 'changed'
     return f
 f = outer()
-print(f(), f.__closure__[0].cell_contents, f.__code__.co_freevars, inc.__code__.co_freevars, get.__closure__[0].cell_contents, (lambda: 1).__closure__)
+print(f(), f.__closure__[0].cell_contents, f.__code__.co_freevars, inc.__code__.co_freevars,
+    get.__closure__[0].cell_contents, (lambda: 1).__closure__)
 def late():
     def use(): return value
     try:

@@ -30,7 +30,8 @@ def conditional(flag):
     if flag:
         z = 1
     return z
-for bad in (unbound, augmented, deleted, lambda: conditional(False), lambda: missing_name, lambda: conditional(True)):
+for bad in (unbound, augmented, deleted, lambda: conditional(False), lambda: missing_name,
+        lambda: conditional(True)):
     try:
         print(bad())
     except NameError as error:

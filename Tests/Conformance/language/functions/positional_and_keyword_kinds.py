@@ -5,7 +5,8 @@ def only_kw(*, x, y=1): return x, y
 def only_pos(x, y=1, /): return x, y
 def name_clash(self, /, **kw): return self, kw
 print(only_kw(x=5), only_pos(5), only_pos(5, 6), name_clash(1, self=2))
-print(mixed.__code__.co_argcount, mixed.__code__.co_posonlyargcount, mixed.__code__.co_kwonlyargcount, mixed.__code__.co_varnames, mixed.__defaults__, mixed.__kwdefaults__)
+print(mixed.__code__.co_argcount, mixed.__code__.co_posonlyargcount, mixed.__code__.co_kwonlyargcount,
+    mixed.__code__.co_varnames, mixed.__defaults__, mixed.__kwdefaults__)
 def evaluated(*args, **kwargs):
     return args, list(kwargs)
 def say(x):

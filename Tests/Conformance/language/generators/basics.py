@@ -33,7 +33,8 @@ def pairs(it):
     for a in it:
         yield a, next(it, None)
 print(list(pairs('abcde')))
-for bad in (lambda: countdown(), lambda: len(countdown(1)), lambda: countdown(1)[0], lambda: countdown(1)(), lambda: next(countdown)):
+for bad in (lambda: countdown(), lambda: len(countdown(1)), lambda: countdown(1)[0], lambda: countdown(1)(),
+        lambda: next(countdown)):
     try:
         bad()
     except TypeError as error:

@@ -18,7 +18,8 @@ def window(items, size):
     items = list(items)
     for i in range(len(items) - size + 1):
         yield tuple(items[i:i + size])
-print(list(window('abcd', 2)), dict(zip('abc', numbers())), list(map(lambda a, b: a + b, [1, 2], (n for n in (10, 20, 30)))))
+print(list(window('abcd', 2)), dict(zip('abc', numbers())),
+    list(map(lambda a, b: a + b, [1, 2], (n for n in (10, 20, 30)))))
 def primes():
     found = []
     n = 2

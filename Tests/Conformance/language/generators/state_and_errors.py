@@ -20,7 +20,8 @@ def raises():
     yield 1
     raise KeyError('from generator')
 broken = raises()
-for bad in (lambda: next(me), lambda: list(leaks_stop()), lambda: list(next_of_empty()), lambda: list(broken), lambda: next(broken), lambda: setattr(g(), 'gi_frame', 1), lambda: g().missing):
+for bad in (lambda: next(me), lambda: list(leaks_stop()), lambda: list(next_of_empty()), lambda: list(broken),
+        lambda: next(broken), lambda: setattr(g(), 'gi_frame', 1), lambda: g().missing):
     try:
         print(bad())
     except Exception as error:

@@ -44,7 +44,9 @@ next(r)
 print(r.close())
 fresh, plain = worker(), (x for x in [1])
 print(fresh.close(), list(fresh))
-for bad in (s.close, f.close, lambda: plain.throw(KeyError('k')), lambda: next(plain), lambda: worker().throw(5), lambda: worker().throw(IndexError('not started')), lambda: worker().throw()):
+for bad in (s.close, f.close, lambda: plain.throw(KeyError('k')), lambda: next(plain),
+        lambda: worker().throw(5), lambda: worker().throw(IndexError('not started')),
+        lambda: worker().throw()):
     try:
         print(bad())
     except BaseException as error:

@@ -10,7 +10,8 @@ del a[-2:]
 print(a)
 del a[::-1]
 print(a)
-for bad in (lambda: a.__delitem__(0), lambda: a.__delitem__('k'), lambda: a.__delitem__(slice(None, None, 0))):
+for bad in (lambda: a.__delitem__(0), lambda: a.__delitem__('k'),
+        lambda: a.__delitem__(slice(None, None, 0))):
     try:
         bad()
     except Exception as error:

@@ -19,7 +19,8 @@ def describe(shape):
         case [int(), str()] as pair: return f'pair {pair}'
         case dict(): return 'dict'
     return 'no match'
-for shape in (Point(0, 0), Point(3, 0), Point(0, 4), Point(2, 2), Point(1, 2), Circle(Point(0, 0), 5), Circle(Point(1, 2), 3), 'red', 7, 2.5, [1, 'a'], {}, 'blue', True):
+for shape in (Point(0, 0), Point(3, 0), Point(0, 4), Point(2, 2), Point(1, 2), Circle(Point(0, 0), 5),
+        Circle(Point(1, 2), 3), 'red', 7, 2.5, [1, 'a'], {}, 'blue', True):
     print(describe(shape))
 def attempt(body):
     try:

@@ -11,7 +11,9 @@ def seq(x):
         case {}: return 'some mapping'
         case 'text' | b'text': return 'text is no sequence'
         case _: return 'nothing'
-for value in ([], [7], (1, 2, 3), [0, [5, 6], 9], [4, 0, 4], range(4), {'type': 'point', 'x': 1, 'y': 2, 'z': 3}, {'name': 'n', 'k': 1}, {'name': 5}, {}, 'text', 'abc', {1}, iter([1]), None, [[]], ((1, 2),)):
+for value in ([], [7], (1, 2, 3), [0, [5, 6], 9], [4, 0, 4], range(4),
+        {'type': 'point', 'x': 1, 'y': 2, 'z': 3}, {'name': 'n', 'k': 1}, {'name': 5}, {}, 'text', 'abc',
+        {1}, iter([1]), None, [[]], ((1, 2),)):
     print(type(value).__name__, seq(value))
 match {'a': [1, {'b': 2}]}:
     case {'a': [_, {'b': deep}]}:

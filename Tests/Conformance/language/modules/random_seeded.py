@@ -13,7 +13,9 @@ print(random.random())
 state = random.Random(1)
 other = random.Random(1)
 print(state.random() == other.random(), state.randint(0, 9), [state.randrange(10 ** 20) for _ in range(2)])
-for bad in (lambda: random.choice([]), lambda: random.randint(5, 1), lambda: random.sample([1], 2), lambda: random.randrange(0), lambda: random.randint(1.5, 2), lambda: random.shuffle('abc'), lambda: random.sample({1, 2}, 1)):
+for bad in (lambda: random.choice([]), lambda: random.randint(5, 1), lambda: random.sample([1], 2),
+        lambda: random.randrange(0), lambda: random.randint(1.5, 2), lambda: random.shuffle('abc'),
+        lambda: random.sample({1, 2}, 1)):
     try:
         print(bad())
     except Exception as error:

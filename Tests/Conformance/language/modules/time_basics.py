@@ -1,7 +1,8 @@
 import time
 a = time.perf_counter()
 b = time.perf_counter()
-print(isinstance(a, float), b >= a, time.monotonic() <= time.monotonic(), time.time() > 0, isinstance(time.perf_counter_ns(), int), isinstance(time.time_ns(), int))
+print(isinstance(a, float), b >= a, time.monotonic() <= time.monotonic(), time.time() > 0,
+    isinstance(time.perf_counter_ns(), int), isinstance(time.time_ns(), int))
 start = time.monotonic()
 time.sleep(0.01)
 print(time.monotonic() - start >= 0.01, time.sleep(0))

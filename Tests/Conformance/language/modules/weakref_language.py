@@ -5,7 +5,8 @@ class Node:
 n = Node('n')
 r = weakref.ref(n, lambda ref: print('callback', ref is r, ref()))
 p = weakref.proxy(n)
-print(r() is n, p.name, p.hello(), weakref.getweakrefcount(n), weakref.ref(n) == r, hash(r) == hash(n), type(r), type(p))
+print(r() is n, p.name, p.hello(), weakref.getweakrefcount(n), weakref.ref(n) == r, hash(r) == hash(n),
+    type(r), type(p))
 p.extra = 5
 print(n.extra, r is weakref.ref(n), weakref.ref(n) is weakref.ref(n))
 d = weakref.WeakValueDictionary(key=n)

@@ -6,7 +6,8 @@ def power(m, n):
             result = multiply(result, m)
         m, n = multiply(m, m), n >> 1
     return result
-print(multiply([[1, 2], [3, 4]], [[0, 1], [1, 0]]), power([[1, 1], [1, 0]], 90)[0][1], list(map(list, zip(*[[1, 2, 3], [4, 5, 6]]))))
+print(multiply([[1, 2], [3, 4]], [[0, 1], [1, 0]]), power([[1, 1], [1, 0]], 90)[0][1],
+    list(map(list, zip(*[[1, 2, 3], [4, 5, 6]]))))
 def step(live):
     counts = {}
     for x, y in live:
@@ -17,6 +18,7 @@ def step(live):
     return {cell for cell, n in counts.items() if n == 3 or n == 2 and cell in live}
 glider = {(1, 0), (2, 1), (0, 2), (1, 2), (2, 2)}
 for generation in range(5):
-    print('\n'.join(''.join('#' if (x, y) in glider else '.' for x in range(5)) for y in range(5)), end='\n\n')
+    print('\n'.join(''.join('#' if (x, y) in glider else '.' for x in range(5)) for y in range(5)),
+        end='\n\n')
     glider = step(glider)
 print(sorted(glider))

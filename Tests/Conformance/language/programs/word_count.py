@@ -11,4 +11,5 @@ lengths = {}
 for word in counts:
     lengths.setdefault(len(word), set()).add(word)
 print({length: sorted(words) for length, words in sorted(lengths.items())})
-print(max(counts, key=len), ' '.join(w.capitalize() for w in text.split())[:30], text.count('the'), text.title().swapcase()[:9])
+print(max(counts, key=len), ' '.join(w.capitalize() for w in text.split())[:30], text.count('the'),
+    text.title().swapcase()[:9])

@@ -5,7 +5,8 @@ d = {}
 d[log('key')] = log('value')
 d[log('k1')], d[log('k2')] = log('v1'), log('v2')
 a = b = log('shared')
-print(d, log('f') + log('g') * 2, [log(1), log(2)], {log('dk'): log('dv')}, log('x') if log('cond') else log('never'))
+print(d, log('f') + log('g') * 2, [log(1), log(2)], {log('dk'): log('dv')},
+    log('x') if log('cond') else log('never'))
 i = 0
 values = [10, 20]
 values[i], i = 99, 1

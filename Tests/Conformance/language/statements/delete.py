@@ -41,5 +41,6 @@ def in_loop():
     for i in range(2):
         del i
     return i
-for body in (twice, missing_global, attribute, key, index, from_tuple, from_text, builtin_method, none_item, closure, in_loop):
+for body in (twice, missing_global, attribute, key, index, from_tuple, from_text, builtin_method, none_item,
+        closure, in_loop):
     attempt(body)

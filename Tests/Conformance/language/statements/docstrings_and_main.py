@@ -22,7 +22,8 @@ def main(arguments):
 if __name__ == '__main__':
     main(['x'])
 import sys
-print(sys.modules['__main__'].__name__, sys.modules['__main__'].f is f, len(sys.argv), type(sys.modules['__main__']))
+print(sys.modules['__main__'].__name__, sys.modules['__main__'].f is f, len(sys.argv),
+    type(sys.modules['__main__']))
 pass; pass
 ...
 None

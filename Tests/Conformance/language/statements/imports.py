@@ -1,9 +1,11 @@
 import sys, gc as collector
 from sys import maxsize as biggest, getrefcount
 from time import *
-print(sys.__name__, collector.__name__, biggest == sys.maxsize, callable(getrefcount), 'gc' in globals(), callable(perf_counter))
+print(sys.__name__, collector.__name__, biggest == sys.maxsize, callable(getrefcount), 'gc' in globals(),
+    callable(perf_counter))
 import sys as again
-print(again is sys, 'sys' in sys.modules, type(sys), sys.version_info[0], sys.version_info.major, sys.byteorder)
+print(again is sys, 'sys' in sys.modules, type(sys), sys.version_info[0], sys.version_info.major,
+    sys.byteorder)
 def local_import():
     import random
     return random.__name__

@@ -6,14 +6,16 @@ class Name(str):
     def __str__(self):
         return 'Name(' + self[:] + ')'
 n = Name('ada lovelace', 1815)
-print(n, repr(n), n.extra, len(n), n == 'Ada Lovelace', type(n.upper()), type(n + ''), type(str(n)), {n: 1}['Ada Lovelace'])
+print(n, repr(n), n.extra, len(n), n == 'Ada Lovelace', type(n.upper()), type(n + ''), type(str(n)),
+    {n: 1}['Ada Lovelace'])
 class Odd:
     def __str__(self):
         return 5
 class Odder:
     def __repr__(self):
         return None
-for bad in (lambda: str(Odd()), lambda: repr(Odder()), lambda: print(Odder()), lambda: str(Odder()), lambda: str('a', 'utf-8'), lambda: str(1, 2, 3, 4)):
+for bad in (lambda: str(Odd()), lambda: repr(Odder()), lambda: print(Odder()), lambda: str(Odder()),
+        lambda: str('a', 'utf-8'), lambda: str(1, 2, 3, 4)):
     try:
         print(bad())
     except TypeError as error:

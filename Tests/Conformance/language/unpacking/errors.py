@@ -29,6 +29,7 @@ def failing():
     a, b = (1 / n for n in (1, 0))
 def literal_star(): return [*5]
 def text(): a, b = 'abc'
-for body in (too_few, too_many, too_many_list, too_many_dict, too_many_iterator, starred_few, starred_none, not_iterable, none, nested, empty, one,
+for body in (too_few, too_many, too_many_list, too_many_dict, too_many_iterator, starred_few, starred_none,
+    not_iterable, none, nested, empty, one,
              in_loop, infinite, failing, literal_star, text):
     attempt(body)

@@ -136,7 +136,8 @@ public final class Interpreter {
   private func outcome(_ succeeded: Bool) -> RunOutcome {
     let state = vm.state
     var ending = RunOutcome.Ending.finished
-    if !succeeded {
+    // A limit that a finalizer ran into ends the run too, though the main program came to its end.
+    if !succeeded || state.pointee.limit != .none {
       if let unsupported = hostObject.unsupported {
         ending = .unsupported(unsupported)
         vm.clearError()

@@ -153,9 +153,8 @@ extension UnsafeMutableRawPointer {
 
   /// `owner[key]`. `noun` begins the message for keys that are no integers.
   func bytesItem(_ owner: Ref, _ key: Ref, _ noun: String, _ outOfRange: String) -> Ref? {
-    let count = byteView(owner).count
     if key.kind == Kind.slice {
-      guard let (start, step, length) = selection(key, count) else { return nil }
+      guard let (start, step, length) = selection(key, byteView(owner).count) else { return nil }
       if step == 1 { return byteSlice(owner, start, start + length) }
       let view = byteView(owner)
       var out = ByteBuilder(self, reserve: length)

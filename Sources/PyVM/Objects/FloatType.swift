@@ -147,7 +147,7 @@ extension UnsafeMutableRawPointer {
     if y == 0 { return float(1) }
     if x.isNaN { return float(x) }
     if y.isNaN { return float(x == 1 ? 1 : y) }
-    if x == 0 && y < 0 { return raise(exceptions.pointee.zeroDivisionError, "zero to a negative power") }
+    if x == 0 && y < 0 { return raise(exceptions.pointee.zeroDivisionError, "0.0 cannot be raised to a negative power") }
     if x < 0 && x.isFinite && y.isFinite && y != y.rounded(.towardZero) {
       // A fractional power of a negative number is complex.
       let radius = pow(-x, y)

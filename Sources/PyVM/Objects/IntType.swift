@@ -183,7 +183,7 @@ extension UnsafeMutableRawPointer {
       if b.intSign < 0 {
         guard let x = intToDouble(a), let y = intToDouble(b) else { return raiseIntTooLarge() }
         if x == 0 {
-          return raise(exceptions.pointee.zeroDivisionError, "zero to a negative power")
+          return raise(exceptions.pointee.zeroDivisionError, "0.0 cannot be raised to a negative power")
         }
         return float(pow(x, y))
       }

@@ -88,10 +88,13 @@ extension UnsafeMutableRawPointer {
       if count == 0 { return true }
       let aside = SlotPointer.allocate(capacity: count)
       defer { aside.deallocate() }
+      // Making the items may have emptied the list.
+      guard list.listItems != nil, bounds.start + (count - 1) * bounds.step < list.listCount,
+        bounds.start < list.listCount
+      else { return true }
       let slots = list.listItems.unsafelyUnwrapped
       var at = bounds.start
       for index in 0..<count {
-        guard at < list.listCount else { return true }
         aside[index] = slots[at]
         let item = items[index]
         item.incref()

@@ -32,7 +32,9 @@ extension UnsafeMutableRawPointer {
   }
 
   /// The bounds of a slice for a sequence of `length` items; nil with TypeError or ValueError.
-  func sliceBounds(_ slice: Ref, _ length: Int) -> SliceBounds? {
+  ///
+  /// The length is asked last: the `__index__` of a bound may change the sequence.
+  func sliceBounds(_ slice: Ref, _ length: @autoclosure () -> Int) -> SliceBounds? {
     var step = 1
     if let given = slicePart(slice, SliceLayout.step) {
       guard let value = sliceIndex(given) else { return nil }
@@ -53,7 +55,7 @@ extension UnsafeMutableRawPointer {
       guard let value = sliceIndex(given) else { return nil }
       stop = value
     }
-    return clipSlice(start, stop, step, length)
+    return clipSlice(start, stop, step, length())
   }
 
   /// Clips bounds to `0…length` as slicing does.

@@ -103,7 +103,9 @@ extension UnsafeMutableRawPointer {
   }
 
   /// The elements that a slice selects from a sequence of `length`: first index, step, how many.
-  func selection(_ slice: Ref, _ length: Int) -> (start: Int, step: Int, count: Int)? {
+  ///
+  /// The length is asked last: the `__index__` of a bound may change the sequence.
+  func selection(_ slice: Ref, _ length: @autoclosure () -> Int) -> (start: Int, step: Int, count: Int)? {
     guard var step = boundArgument(slice.load(SliceLayout.step, as: Ref?.self), 1) else { return nil }
     if step == 0 {
       _ = raise(exceptions.pointee.valueError, "slice step cannot be zero")
@@ -113,6 +115,7 @@ extension UnsafeMutableRawPointer {
     guard var start = boundArgument(slice.load(SliceLayout.start, as: Ref?.self), step < 0 ? Int.max : 0),
       var stop = boundArgument(slice.load(SliceLayout.stop, as: Ref?.self), step < 0 ? Int.min : Int.max)
     else { return nil }
+    let length = length()
     func clip(_ value: Int) -> Int {
       if value < 0 {
         let moved = value &+ length

@@ -39,6 +39,12 @@ extension UnsafeMutableRawPointer {
   }
 
   private func buildFormatted(_ text: StrView, _ source: inout FormatArguments) -> Ref? {
+    // A lone field needs no building, and gives an unchanged text back as it is.
+    if text.count >= 2 && text[0] == 0x7b && text[1] != 0x7b {
+      var position = 1
+      guard let field = cutField(text, &position) else { return nil }
+      if position == text.count { return fieldText(field, &source, 2) }
+    }
     var builder = StrBuilder(self)
     guard appendFormatted(text, &source, 2, &builder) else {
       builder.discard()
@@ -72,9 +78,11 @@ extension UnsafeMutableRawPointer {
       if brace == 0x7d { return refuse("Single '}' encountered in format string") }
       if atEnd { return refuse("Single '{' encountered in format string") }
       builder.append(text.slice(start, position - 1))
-      guard let field = cutField(text, &position), appendField(field, &source, depth, &builder) else {
+      guard let field = cutField(text, &position), let part = fieldText(field, &source, depth) else {
         return false
       }
+      builder.append(part)
+      part.decref()
     }
     return true
   }
@@ -134,10 +142,9 @@ extension UnsafeMutableRawPointer {
     return fail("unmatched '{' in format spec")
   }
 
-  private func appendField(
-    _ field: ReplacementField, _ source: inout FormatArguments, _ depth: Int, _ builder: inout StrBuilder
-  ) -> Bool {
-    guard var value = fieldValue(field.name, &source) else { return false }
+  /// The formatted text of a field (new reference).
+  private func fieldText(_ field: ReplacementField, _ source: inout FormatArguments, _ depth: Int) -> Ref? {
+    guard var value = fieldValue(field.name, &source) else { return nil }
     defer { value.decref() }
     if field.conversion != 0 {
       let converted: Ref?
@@ -145,9 +152,11 @@ extension UnsafeMutableRawPointer {
       case 0x72: converted = repr(value)
       case 0x73: converted = str(value)
       case 0x61: converted = ascii(value)
-      default: return refuse("Unknown conversion specifier \(shown(field.conversion))")
+      default:
+        return raise(
+          exceptions.pointee.valueError, "Unknown conversion specifier \(shown(field.conversion))")
       }
-      guard let converted else { return false }
+      guard let converted else { return nil }
       value.decref()
       value = converted
     }
@@ -156,19 +165,16 @@ extension UnsafeMutableRawPointer {
       var inner = StrBuilder(self)
       guard appendFormatted(field.spec, &source, depth - 1, &inner) else {
         inner.discard()
-        return false
+        return nil
       }
       spec = inner.finish(self)
-      if spec == nil { return false }
+      if spec == nil { return nil }
     } else if field.spec.count > 0 {
       spec = newStr(field.spec)
-      if spec == nil { return false }
+      if spec == nil { return nil }
     }
     defer { spec.decref() }
-    guard let text = format(value, spec) else { return false }
-    builder.append(text)
-    text.decref()
-    return true
+    return format(value, spec)
   }
 
   // MARK: Field names

@@ -45,6 +45,7 @@ extension UnsafeMutableRawPointer {
       ])
     readyType(type)
     makeByteArrayType()
+    makeMemoryViewType()
     types.pointee.bytesIterator = makeBytesIterator("bytes_iterator")
     types.pointee.bytearrayIterator = makeBytesIterator("bytearray_iterator")
   }

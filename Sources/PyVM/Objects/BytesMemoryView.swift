@@ -1,0 +1,384 @@
+import PyHeap
+
+/// memoryview over bytes and bytearray: one dimension, any step, the integer formats of one machine word or less.
+///
+/// A view of a bytearray counts in its `exports`, so that the array cannot change its size while it is looked at.
+enum MemoryViewLayout {
+  static let owner = 16  // Ref?, owned; nil: released
+  static let start = 24  // Int: byte offset of the first item
+  static let count = 32  // Int: items
+  static let step = 40  // Int: bytes between items
+  static let format = 48  // UInt8: the letter
+  static let hash = 56  // Int, -1: unknown
+  static let size = 168
+}
+
+extension OpaquePointer {
+  fileprivate var viewOwner: Ref? { load(MemoryViewLayout.owner) }
+  fileprivate var viewStart: Int { load(MemoryViewLayout.start) }
+  fileprivate var viewCount: Int { load(MemoryViewLayout.count) }
+  fileprivate var viewStep: Int { load(MemoryViewLayout.step) }
+  fileprivate var viewFormat: UInt8 { load(MemoryViewLayout.format) }
+}
+
+/// Bytes per item of a format letter; 0 for letters that are not supported.
+private func itemSize(_ format: UInt8) -> Int {
+  switch format {
+  case 0x42, 0x62, 0x63: 1  // B b c
+  case 0x48, 0x68: 2  // H h
+  case 0x49, 0x69: 4  // I i
+  case 0x4c, 0x6c, 0x51, 0x71: 8  // L l Q q
+  default: 0
+  }
+}
+
+extension UnsafeMutableRawPointer {
+  func makeMemoryViewType() {
+    let type = newType("memoryview", basicSize: MemoryViewLayout.size, flags: [.hasGC])
+    types.pointee.memoryview = type
+    type.pointee.dealloc = { vm, view in
+      vm.untrack(view)
+      vm.releaseView(view)
+      vm.freeGCObject(view, MemoryViewLayout.size)
+    }
+    type.pointee.traverse = { view, visit, context in
+      if let owner = view.viewOwner { visit(owner, context) }
+    }
+    type.pointee.clear = { vm, view in vm.releaseView(view) }
+    let slots = type.slots
+    slots.pointee.new = { vm, _, arguments, count, names in
+      var object: Ref?
+      guard vm.bind(memoryViewSignature, arguments, count, names, &object), let object else { return nil }
+      return vm.newMemoryView(of: object)
+    }
+    slots.pointee.repr = { vm, view in
+      vm.newStr("<\(view.viewOwner == nil ? "released " : "")memory at \(vm.hexAddress(view))>")
+    }
+    slots.pointee.length = { vm, view in vm.openOwner(view) == nil ? -1 : view.viewCount }
+    slots.pointee.getItem = { vm, view, key in vm.viewItem(view, key) }
+    slots.pointee.setItem = { vm, view, key, value in vm.setViewItem(view, key, value) }
+    slots.pointee.iter = { vm, view in
+      guard let list = vm.viewList(view) else { return nil }
+      defer { list.decref() }
+      return vm.iterate(list)
+    }
+    slots.pointee.compare = { vm, a, b, op in vm.compareViews(a, b, op) }
+    slots.pointee.hash = { vm, view in
+      guard let owner = vm.openOwner(view) else { return -1 }
+      guard owner.isAnyBytes else {
+        _ = vm.raise(vm.exceptions.pointee.valueError, "cannot hash writable memoryview object")
+        return -1
+      }
+      guard let bytes = vm.viewBytes(view) else { return -1 }
+      defer { bytes.decref() }
+      return vm.bytesHash(bytes)
+    }
+    addViewMethods(type)
+    readyType(type)
+  }
+
+  private func addViewMethods(_ type: TypeRef) {
+    addMethods(
+      type,
+      [
+        MethodDefinition(
+          "tobytes", .none({ vm, view in vm.openOwner(view) == nil ? nil : vm.viewBytes(view) })),
+        MethodDefinition(
+          "__bytes__", .none({ vm, view in vm.openOwner(view) == nil ? nil : vm.viewBytes(view) })),
+        MethodDefinition("tolist", .none({ vm, view in vm.viewList(view) })),
+        MethodDefinition(
+          "hex",
+          .none({ vm, view in
+            guard vm.openOwner(view) != nil, let bytes = vm.viewBytes(view) else { return nil }
+            defer { bytes.decref() }
+            return vm.callMethod(bytes, vm.intern("hex"))
+          })),
+        MethodDefinition(
+          "release",
+          .none({ vm, view in
+            vm.releaseView(view)
+            return vm.newNone()
+          })),
+        MethodDefinition("cast", .one({ vm, view, format in vm.castView(view, format) })),
+        MethodDefinition("__enter__", .none({ vm, view in vm.openOwner(view) == nil ? nil : view.owned() })),
+        MethodDefinition(
+          "__exit__",
+          .positional(
+            0, 3,
+            { vm, view, _, _ in
+              vm.releaseView(view)
+              return vm.newNone()
+            })),
+      ])
+    addAttributes(
+      type,
+      [
+        AttributeDefinition("obj", get: { vm, view in vm.openOwner(view)?.owned() }),
+        AttributeDefinition(
+          "nbytes",
+          get: { vm, view in
+            vm.openOwner(view) == nil ? nil : vm.int(view.viewCount * itemSize(view.viewFormat))
+          }),
+        AttributeDefinition(
+          "itemsize", get: { vm, view in vm.openOwner(view) == nil ? nil : vm.int(itemSize(view.viewFormat)) }
+        ),
+        AttributeDefinition(
+          "format",
+          get: { vm, view in
+            vm.openOwner(view) == nil ? nil : vm.newStr(codePoint: UInt32(view.viewFormat))
+          }),
+        AttributeDefinition("ndim", get: { vm, view in vm.openOwner(view) == nil ? nil : vm.int(1) }),
+        AttributeDefinition("shape", get: { vm, view in vm.viewTuple(view, view.viewCount) }),
+        AttributeDefinition("strides", get: { vm, view in vm.viewTuple(view, view.viewStep) }),
+        AttributeDefinition(
+          "readonly", get: { vm, view in vm.openOwner(view).flatMap { vm.bool($0.isAnyBytes) } }),
+        AttributeDefinition(
+          "contiguous",
+          get: { vm, view in
+            vm.openOwner(view) == nil ? nil : vm.bool(view.viewStep == itemSize(view.viewFormat))
+          }),
+      ])
+  }
+
+  private func viewTuple(_ view: Ref, _ number: Int) -> Ref? {
+    guard openOwner(view) != nil, let value = int(number) else { return nil }
+    defer { value.decref() }
+    return tuple(value)
+  }
+
+  /// The object looked at (borrowed); nil with ValueError when the view was released.
+  private func openOwner(_ view: Ref) -> Ref? {
+    view.viewOwner
+      ?? raise(exceptions.pointee.valueError, "operation forbidden on released memoryview object")
+  }
+
+  private func releaseView(_ view: Ref) {
+    guard let owner = view.viewOwner else { return }
+    view.store(MemoryViewLayout.owner, nil as Ref?)
+    if isByteArray(owner) {
+      owner.store(ByteArrayLayout.exports, owner.load(ByteArrayLayout.exports, as: Int.self) - 1)
+    }
+    owner.decref()
+  }
+
+  private func newMemoryView(of object: Ref) -> Ref? {
+    if object.type == types.pointee.memoryview {
+      guard let owner = openOwner(object) else { return nil }
+      return makeView(owner, object.viewStart, object.viewCount, object.viewStep, object.viewFormat)
+    }
+    guard let bytes = bytesView(of: object) else {
+      return raise(
+        exceptions.pointee.typeError,
+        "memoryview: a bytes-like object is required, not '\(typeName(object.type))'")
+    }
+    return makeView(object, 0, bytes.count, 1, 0x42)
+  }
+
+  private func makeView(_ owner: Ref, _ start: Int, _ count: Int, _ step: Int, _ format: UInt8) -> Ref? {
+    guard let view = newGCObject(types.pointee.memoryview, MemoryViewLayout.size) else { return noMemory() }
+    view.store(MemoryViewLayout.owner, Optional(owner.owned()))
+    view.store(MemoryViewLayout.start, start)
+    view.store(MemoryViewLayout.count, count)
+    view.store(MemoryViewLayout.step, step)
+    view.store(MemoryViewLayout.format, format)
+    view.store(MemoryViewLayout.hash, -1)
+    if isByteArray(owner) {
+      owner.store(ByteArrayLayout.exports, owner.load(ByteArrayLayout.exports, as: Int.self) + 1)
+    }
+    track(view)
+    return view
+  }
+
+  /// The first byte of an item. The owner cannot move while the view is open.
+  private func itemAddress(_ view: Ref, _ index: Int) -> UnsafeMutableRawPointer {
+    let owner = view.viewOwner.unsafelyUnwrapped
+    let base = UnsafeMutableRawPointer(mutating: byteView(owner).base)
+    return base + view.viewStart + index * view.viewStep
+  }
+
+  private func viewElement(_ view: Ref, _ index: Int) -> Ref? {
+    let place = itemAddress(view, index)
+    switch view.viewFormat {
+    case 0x42: return int(Int(place.load(as: UInt8.self)))
+    case 0x62: return int(Int(place.load(as: Int8.self)))
+    case 0x63: return newBytes(place, 1)
+    case 0x48: return int(Int(place.loadUnaligned(as: UInt16.self)))
+    case 0x68: return int(Int(place.loadUnaligned(as: Int16.self)))
+    case 0x49: return int(Int(place.loadUnaligned(as: UInt32.self)))
+    case 0x69: return int(Int(place.loadUnaligned(as: Int32.self)))
+    case 0x6c, 0x71: return int(place.loadUnaligned(as: Int.self))
+    default: return intFromUInt(place.loadUnaligned(as: UInt.self))
+    }
+  }
+
+  private func intFromUInt(_ value: UInt) -> Ref? {
+    if value <= UInt(Int.max) { return int(Int(value)) }
+    guard let half = int(Int(value >> 1)), let rest = int(Int(value & 1)) else { return nil }
+    defer {
+      half.decref()
+      rest.decref()
+    }
+    guard let double = binary(0, half, half) else { return nil }
+    defer { double.decref() }
+    return binary(0, double, rest)
+  }
+
+  private func viewList(_ view: Ref) -> Ref? {
+    guard openOwner(view) != nil, let list = newList(0) else { return nil }
+    for index in 0..<view.viewCount {
+      guard addPart(list, viewElement(view, index)) else { return nil }
+    }
+    return list
+  }
+
+  /// The items' bytes, one behind the other, as a bytes object.
+  private func viewBytes(_ view: Ref) -> Ref? {
+    let size = itemSize(view.viewFormat)
+    var out = ByteBuilder(self, reserve: view.viewCount * size)
+    for index in 0..<view.viewCount { out.append(itemAddress(view, index), size) }
+    return out.finish(self)
+  }
+
+  private func viewIndex(_ view: Ref, _ key: Ref) -> Int? {
+    guard key.typeHas(.intSubclass) || key.slots.pointee.index != nil else {
+      _ = raise(exceptions.pointee.typeError, "memoryview: invalid slice key")
+      return nil
+    }
+    guard var index = indexValue(key) else { return nil }
+    if index < 0 { index &+= view.viewCount }
+    guard index >= 0 && index < view.viewCount else {
+      _ = raise(exceptions.pointee.indexError, "index out of bounds on dimension 1")
+      return nil
+    }
+    return index
+  }
+
+  private func viewItem(_ view: Ref, _ key: Ref) -> Ref? {
+    guard let owner = openOwner(view) else { return nil }
+    if key.kind == Kind.slice {
+      guard let (start, step, count) = selection(key, view.viewCount) else { return nil }
+      let step0 = view.viewStep
+      return makeView(owner, view.viewStart + start * step0, count, step0 * step, view.viewFormat)
+    }
+    guard let index = viewIndex(view, key) else { return nil }
+    return viewElement(view, index)
+  }
+
+  private func setViewItem(_ view: Ref, _ key: Ref, _ value: Ref?) -> Bool {
+    let typeError = exceptions.pointee.typeError
+    guard let owner = openOwner(view) else { return false }
+    if owner.isAnyBytes { return raiseFalse(typeError, "cannot modify read-only memory") }
+    guard let value else { return raiseFalse(typeError, "cannot delete memory") }
+    if key.kind == Kind.slice {
+      guard let target = viewItem(view, key) else { return false }
+      defer { target.decref() }
+      guard let source = newMemoryView(of: value) else { return false }
+      defer { source.decref() }
+      guard source.viewCount == target.viewCount, source.viewFormat == target.viewFormat else {
+        return raiseFalse(
+          exceptions.pointee.valueError,
+          "memoryview assignment: lvalue and rvalue have different structures")
+      }
+      guard let bytes = viewBytes(source) else { return false }
+      defer { bytes.decref() }
+      let size = itemSize(target.viewFormat)
+      for index in 0..<target.viewCount {
+        itemAddress(target, index).copyMemory(from: bytes.bytesData + index * size, byteCount: size)
+      }
+      return true
+    }
+    guard let index = viewIndex(view, key) else { return false }
+    let format = view.viewFormat
+    if format == 0x63 {
+      guard value.isAnyBytes else {
+        return raiseFalse(typeError, "memoryview: invalid type for format 'c'")
+      }
+      guard value.bytesCount == 1 else {
+        return raiseFalse(exceptions.pointee.valueError, "memoryview: invalid value for format 'c'")
+      }
+      itemAddress(view, index).storeBytes(of: value.bytesData[0], as: UInt8.self)
+      return true
+    }
+    let letter = String(Character(Unicode.Scalar(format)))
+    guard value.typeHas(.intSubclass) || value.slots.pointee.index != nil else {
+      return raiseFalse(typeError, "memoryview: invalid type for format '\(letter)'")
+    }
+    guard let number = indexValue(value, overflow: nil) else { return false }
+    guard store(number, format, itemAddress(view, index)) else {
+      return raiseFalse(exceptions.pointee.valueError, "memoryview: invalid value for format '\(letter)'")
+    }
+    return true
+  }
+
+  /// Writes a number in a format; false when it does not fit.
+  private func store(_ number: Int, _ format: UInt8, _ place: UnsafeMutableRawPointer) -> Bool {
+    func put<T: FixedWidthInteger>(_: T.Type) -> Bool {
+      guard let value = T(exactly: number) else { return false }
+      withUnsafeBytes(of: value) {
+        place.copyMemory(from: $0.baseAddress.unsafelyUnwrapped, byteCount: $0.count)
+      }
+      return true
+    }
+    switch format {
+    case 0x42: return put(UInt8.self)
+    case 0x62: return put(Int8.self)
+    case 0x48: return put(UInt16.self)
+    case 0x68: return put(Int16.self)
+    case 0x49: return put(UInt32.self)
+    case 0x69: return put(Int32.self)
+    case 0x6c, 0x71: return put(Int.self)
+    default: return put(UInt.self)
+    }
+  }
+
+  private func castView(_ view: Ref, _ format: Ref) -> Ref? {
+    guard let owner = openOwner(view) else { return nil }
+    let typeError = exceptions.pointee.typeError
+    guard format.isAnyStr else {
+      return raise(typeError, "cast() argument 'format' must be str, not \(displayTypeName(format))")
+    }
+    let view0 = StrView(format)
+    let letter = view0.count == 1 && view0[0] < 128 ? UInt8(view0[0]) : 0
+    let size = itemSize(letter)
+    guard size > 0 else {
+      return raise(
+        exceptions.pointee.valueError,
+        "memoryview: destination format must be a native single character format prefixed with an optional '@'"
+      )
+    }
+    let old = itemSize(view.viewFormat)
+    guard view.viewStep == old else {
+      return raise(typeError, "memoryview: casts are restricted to C-contiguous views")
+    }
+    guard size == 1 || old == 1 else {
+      return raise(typeError, "memoryview: cannot cast between two non-byte formats")
+    }
+    let bytes = view.viewCount * old
+    guard bytes % size == 0 else {
+      return raise(typeError, "memoryview: length is not a multiple of itemsize")
+    }
+    return makeView(owner, view.viewStart, bytes / size, size, letter)
+  }
+
+  private func compareViews(_ a: Ref, _ b: Ref, _ op: Int32) -> Ref? {
+    guard op == Comparison.eq || op == Comparison.ne else { return newNotImplemented() }
+    if a == b { return bool(op == Comparison.eq) }
+    guard a.viewOwner != nil else { return bool(op == Comparison.ne) }
+    let other: Ref
+    if b.type == types.pointee.memoryview {
+      guard b.viewOwner != nil else { return bool(op == Comparison.ne) }
+      other = b.owned()
+    } else {
+      guard bytesView(of: b) != nil, let made = newMemoryView(of: b) else { return newNotImplemented() }
+      other = made
+    }
+    defer { other.decref() }
+    guard let left = viewList(a) else { return nil }
+    defer { left.decref() }
+    guard let right = viewList(other) else { return nil }
+    defer { right.decref() }
+    return compare(left, right, op)
+  }
+}
+
+private let memoryViewSignature = Signature("memoryview", ["object"], required: 1)

@@ -129,6 +129,7 @@ public enum ListGrowth: UInt8, Sendable {
 }
 
 extension VersionProfile {
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   public static let v3_8 = VersionProfile(
     minor: 8, micro: 18, poolSize: 4096, arenaSize: 262_144, hasArenaMap: false, threshold0: 700,
     collectsInsideAllocation: true, hasImmortals: false, internedStringsAreImmortal: false,
@@ -141,6 +142,7 @@ extension VersionProfile {
     generatorFrameSize: 368, releasesArgumentsLastFirst: true, resurrectionSavesAll: true, trashcanDepth: 50,
     trashcanResume: 0, weakrefSize: 56)
 
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   public static let v3_9: VersionProfile = {
     var p = v3_8
     p.builtinTypeSize = 408
@@ -153,6 +155,7 @@ extension VersionProfile {
     return p
   }()
 
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   public static let v3_11: VersionProfile = {
     var p = v3_9
     p.classSize = 904
@@ -189,6 +192,7 @@ extension VersionProfile {
     return p
   }()
 
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   public static let v3_12: VersionProfile = {
     var p = v3_11
     p.classSize = 920
@@ -214,6 +218,7 @@ extension VersionProfile {
     return p
   }()
 
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   public static let v3_13: VersionProfile = {
     var p = v3_12
     p.classSize = 928

@@ -123,7 +123,8 @@ enum Pyrun {
       if wantsStatistics {
         let counts = outcome.collections.map(String.init).joined(separator: ", ")
         complain(
-          "instructions \(outcome.instructions), peak bytes \(outcome.peakBytes), collections \(counts) (profile \(chosen.name))")
+          "instructions \(outcome.instructions), peak bytes \(outcome.peakBytes), collections \(counts) (profile \(chosen.name))"
+        )
       }
       let report = interpreter.close()
       if report.arenasLeft != 0 || report.largeBlocksLeft != 0 {

@@ -73,7 +73,8 @@ struct Assembler {
 
   private static func jumps(_ op: Opcode) -> Bool {
     switch op {
-    case .jumpForward, .jumpBackward, .jumpBackwardNoInterrupt, .popJumpIfTrue, .popJumpIfFalse, .popJumpIfNone,
+    case .jumpForward, .jumpBackward, .jumpBackwardNoInterrupt, .popJumpIfTrue, .popJumpIfFalse,
+      .popJumpIfNone,
       .popJumpIfNotNone, .forIter, .send:
       true
     default: false
@@ -111,7 +112,9 @@ struct Assembler {
   private func arg(_ index: Int) -> Int { Int(unit.instructions[index].arg) }
 
   private func isLocal(_ index: Int) -> Bool { peek(index) == .loadFast }
-  private func isConstant(_ index: Int) -> Bool { peek(index) == .loadConst && arg(index) <= Self.operandLimit }
+  private func isConstant(_ index: Int) -> Bool {
+    peek(index) == .loadConst && arg(index) <= Self.operandLimit
+  }
 
   /// Emits the instruction at `index`, alone or fused; returns how many were taken.
   private mutating func emit(at index: Int) -> Int {
@@ -133,7 +136,8 @@ struct Assembler {
         case .loadAttr where self.arg(index + 1) >> 1 <= Self.operandLimit:
           let attribute = self.arg(index + 1)
           word(
-            attribute & 1 == 1 ? .loadMethodL : .loadAttrL, a: attribute >> 1, b: arg, from: index + 1, extra: 3)
+            attribute & 1 == 1 ? .loadMethodL : .loadAttrL, a: attribute >> 1, b: arg, from: index + 1,
+            extra: 3)
           return 2
         case .storeAttr:
           word(.storeAttrL, a: self.arg(index + 1), b: arg, from: index + 1, extra: 3)
@@ -158,7 +162,9 @@ struct Assembler {
       }
       word(.loadFast, a: arg, from: index)
     case .loadConst:
-      if arg <= Self.operandLimit, let taken = operatorAt(index + 1, shape: 2, a: 0, b: arg) { return taken + 1 }
+      if arg <= Self.operandLimit, let taken = operatorAt(index + 1, shape: 2, a: 0, b: arg) {
+        return taken + 1
+      }
       if arg <= Self.operandLimit, peek(index + 1) == .storeFast {
         word(.loadConstTo, a: arg, b: self.arg(index + 1), from: index + 1)
         return 2
@@ -174,7 +180,9 @@ struct Assembler {
       word(.storeFast, a: arg, from: index)
     case .toBool:
       if let test = peek(index + 1), test == .popJumpIfFalse || test == .popJumpIfTrue {
-        jump(test == .popJumpIfFalse ? .jumpIfFalsy : .jumpIfTruthy, to: unit.instructions[index + 1].arg, from: index)
+        jump(
+          test == .popJumpIfFalse ? .jumpIfFalsy : .jumpIfTruthy, to: unit.instructions[index + 1].arg,
+          from: index)
         return 2
       }
       word(.toBool, from: index)
@@ -222,7 +230,9 @@ struct Assembler {
     return Self.isOperator(op)
   }
 
-  private func attributeFollows(_ index: Int) -> Bool { peek(index) == .loadAttr || peek(index) == .storeAttr }
+  private func attributeFollows(_ index: Int) -> Bool {
+    peek(index) == .loadAttr || peek(index) == .storeAttr
+  }
 
   private static func isOperator(_ op: Opcode) -> Bool {
     switch op {

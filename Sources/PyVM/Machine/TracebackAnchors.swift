@@ -48,7 +48,8 @@ func caretAnchors(_ lines: ScalarLines) -> CaretAnchors? {
     {
       right += 1
     }
-    return CaretAnchors(leftLine: start.line, leftColumn: start.column, rightLine: start.line, rightColumn: right)
+    return CaretAnchors(
+      leftLine: start.line, leftColumn: start.column, rightLine: start.line, rightColumn: right)
   case .subscript:
     return finder.brackets(tree.range(of: tree.subscript(expression).value), range, "[")
   case .call:
@@ -77,7 +78,8 @@ private struct AnchorFinder {
   }
 
   private func valid(_ line: Int, _ column: Int) -> (line: Int, column: Int)? {
-    var line = line, column = column
+    var line = line
+    var column = column
     while line < lines.count && column >= lines[line].count {
       column = 0
       line += 1
@@ -153,7 +155,8 @@ private func isWideScalar(_ code: UInt32) -> Bool {
     0xa960...0xa97f, 0xac00...0xd7a3, 0xf900...0xfaff, 0xfe10...0xfe19, 0xfe30...0xfe6f, 0xff01...0xff60,
     0xffe0...0xffe6, 0x1f300...0x1f64f, 0x1f680...0x1f6ff, 0x1f900...0x1f9ff, 0x1fa70...0x1faff,
     0x20000...0x2fffd, 0x30000...0x3fffd, 0x231a...0x231b, 0x2329...0x232a, 0x23e9...0x23ec, 0x2614...0x2615,
-    0x2648...0x2653, 0x26a1, 0x26aa...0x26ab, 0x26bd...0x26be, 0x26c4...0x26c5, 0x2705, 0x270a...0x270b, 0x2728,
+    0x2648...0x2653, 0x26a1, 0x26aa...0x26ab, 0x26bd...0x26be, 0x26c4...0x26c5, 0x2705, 0x270a...0x270b,
+    0x2728,
     0x274c, 0x274e, 0x2753...0x2755, 0x2757, 0x2795...0x2797, 0x27b0, 0x2b1b...0x2b1c, 0x2b50, 0x2b55:
     return true
   default: return false

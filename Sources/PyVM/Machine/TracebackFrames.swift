@@ -71,7 +71,8 @@ extension UnsafeMutableRawPointer {
 
   private func formatFrame(_ frame: ReportedFrame, carets: Bool) -> [String] {
     var rows = ["  File \"\(frame.file)\", line \(frame.line), in \(frame.name)"]
-    let hasColumns = frame.range.column >= 0 && frame.range.endColumn >= 0 && Int(frame.range.line) == frame.line
+    let hasColumns =
+      frame.range.column >= 0 && frame.range.endColumn >= 0 && Int(frame.range.line) == frame.line
     let lastLine = hasColumns ? max(frame.line, Int(frame.range.endLine)) : frame.line
     // A range over very many lines is a class or function body: the first lines say enough.
     let original = (frame.line...min(lastLine, frame.line + 5000)).map { sourceScalars(frame, $0) }
@@ -87,7 +88,9 @@ extension UnsafeMutableRawPointer {
 
   private func text(_ scalars: [Unicode.Scalar]) -> String { String(String.UnicodeScalarView(scalars)) }
 
-  private func caretLines(_ frame: ReportedFrame, _ original: ScalarLines, _ lines: ScalarLines) -> ScalarLines {
+  private func caretLines(_ frame: ReportedFrame, _ original: ScalarLines, _ lines: ScalarLines)
+    -> ScalarLines
+  {
     let removed = original[0].count - lines[0].count
     let final = lines.count - 1
     let start = max(0, characterOffset(original[0], Int(frame.range.column)) - removed)
@@ -104,7 +107,8 @@ extension UnsafeMutableRawPointer {
     var right = 0
     if let anchors {
       left = displayColumns(lines[anchors.leftLine], anchors.leftColumn + (anchors.leftLine == 0 ? start : 0))
-      right = displayColumns(lines[anchors.rightLine], anchors.rightColumn + (anchors.rightLine == 0 ? start : 0))
+      right = displayColumns(
+        lines[anchors.rightLine], anchors.rightColumn + (anchors.rightLine == 0 ? start : 0))
       for line in [anchors.leftLine, anchors.rightLine] {
         for near in (line - 1)...(line + 1) where near >= 0 && near <= final { significant.insert(near) }
       }

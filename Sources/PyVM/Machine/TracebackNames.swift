@@ -31,7 +31,8 @@ func nearestName(_ text: String, _ candidates: [String]) -> String? {
 /// Weighted edit distance; anything above `limit` when it is exceeded.
 private func nameDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], _ limit: Int) -> Int {
   if a == b { return 0 }
-  var first = a[...], second = b[...]
+  var first = a[...]
+  var second = b[...]
   while let x = first.first, let y = second.first, x == y {
     first.removeFirst()
     second.removeFirst()

@@ -47,7 +47,8 @@ struct ExceptionReport {
       let cause: Ref? = one.exception.load(ExceptionLayout.cause)
       if let cause, !seen.contains(cause.address) { one.cause = ReportedException(cause, &seen) }
       let context: Ref? = one.exception.load(ExceptionLayout.context)
-      if one.cause == nil, one.exception.load(ExceptionLayout.suppressContext, as: UInt8.self) == 0, let context,
+      if one.cause == nil, one.exception.load(ExceptionLayout.suppressContext, as: UInt8.self) == 0,
+        let context,
         !seen.contains(context.address)
       {
         one.context = ReportedException(context, &seen)

@@ -23,7 +23,8 @@ extension UnsafeMutableRawPointer {
     let found = suggestedName(exception, name, wrong)
     var text = found.map { ". Did you mean: '\($0)'?" } ?? ""
     if isName, isStandardModule(wrong) {
-      text += found == nil ? ". Did you forget to import '\(wrong)'?" : " Or did you forget to import '\(wrong)'?"
+      text +=
+        found == nil ? ". Did you forget to import '\(wrong)'?" : " Or did you forget to import '\(wrong)'?"
     }
     return text
   }
@@ -104,6 +105,8 @@ extension UnsafeMutableRawPointer {
     for index in 0..<list.tupleCount where list.tupleItem(index).isAnyStr {
       result.append(list.tupleItem(index).swiftString)
     }
-    return result.sorted { Array($0.unicodeScalars.map(\.value)).lexicographicallyPrecedes($1.unicodeScalars.map(\.value)) }
+    return result.sorted {
+      Array($0.unicodeScalars.map(\.value)).lexicographicallyPrecedes($1.unicodeScalars.map(\.value))
+    }
   }
 }

@@ -269,9 +269,13 @@ let builtinAggregates: [MethodDefinition] = [
       return found < 0 ? nil : vm.bool(found == 1)
     })),
   MethodDefinition(
-    "max", .keywords({ vm, _, arguments, count, names in vm.extremum("max", Comparison.gt, arguments, count, names) })),
+    "max",
+    .keywords({ vm, _, arguments, count, names in vm.extremum("max", Comparison.gt, arguments, count, names) }
+    )),
   MethodDefinition(
-    "min", .keywords({ vm, _, arguments, count, names in vm.extremum("min", Comparison.lt, arguments, count, names) })),
+    "min",
+    .keywords({ vm, _, arguments, count, names in vm.extremum("min", Comparison.lt, arguments, count, names) }
+    )),
   MethodDefinition(
     "sorted", .keywords({ vm, _, arguments, count, names in vm.builtinSorted(arguments, count, names) })),
   MethodDefinition(

@@ -8,7 +8,8 @@ extension UnsafeMutableRawPointer {
     if source.isAnyStr { return withUTF8(source) { [UInt8]($0) } }
     if source.typeHas(.bytesSubclass) {
       let count: Int = source.load(BytesLayout.length)
-      return [UInt8](UnsafeRawBufferPointer(start: UnsafeRawPointer(source.raw + BytesLayout.data), count: count))
+      return [UInt8](
+        UnsafeRawBufferPointer(start: UnsafeRawPointer(source.raw + BytesLayout.data), count: count))
     }
     raise(
       exceptions.pointee.typeError,
@@ -34,7 +35,8 @@ extension UnsafeMutableRawPointer {
         "compile", ["source", "filename", "mode", "flags", "dont_inherit", "optimize"], required: 3)
       guard parse(signature, arguments, count, keywordNames, into: slots) else { return nil }
       let typeError = exceptions.pointee.typeError
-      let file = slots[1].unsafelyUnwrapped, mode = slots[2].unsafelyUnwrapped
+      let file = slots[1].unsafelyUnwrapped
+      let mode = slots[2].unsafelyUnwrapped
       guard file.isAnyStr else {
         return raise(typeError, "expected str, bytes or os.PathLike object, not \(typeName(file.type))")
       }
@@ -73,12 +75,15 @@ extension UnsafeMutableRawPointer {
       if let locals, locals.kind != Kind.dict, locals.slots.pointee.getItem == nil {
         return raise(
           typeError,
-          evaluates ? "locals must be a mapping" : "exec() locals must be a mapping or None, not \(typeName(locals.type))")
+          evaluates
+            ? "locals must be a mapping"
+            : "exec() locals must be a mapping or None, not \(typeName(locals.type))")
       }
       if let globals, !globals.typeHas(.dictSubclass) {
         return raise(
           typeError,
-          evaluates ? "globals must be a dict" : "exec() globals must be a dict, not \(typeName(globals.type))")
+          evaluates
+            ? "globals must be a dict" : "exec() globals must be a dict, not \(typeName(globals.type))")
       }
       if globals == nil {
         guard let frame = state.pointee.frame else {
@@ -93,7 +98,9 @@ extension UnsafeMutableRawPointer {
       }
       guard let globals else { return nil }
       if dictGetStr(globals, names.pointee.dunderBuiltins) == nil {
-        guard dictSet(globals, names.pointee.dunderBuiltins, modules.builtinsModule ?? none) else { return nil }
+        guard dictSet(globals, names.pointee.dunderBuiltins, modules.builtinsModule ?? none) else {
+          return nil
+        }
       }
       let source = slots[0].unsafelyUnwrapped
       let code: Ref
@@ -106,7 +113,9 @@ extension UnsafeMutableRawPointer {
       } else {
         guard var bytes = sourceBytes(source, "\(function)") else { return nil }
         if evaluates { bytes = Array(bytes.drop { $0 == 32 || $0 == 9 }) }
-        guard let compiled = compileText(bytes, "<string>", evaluates ? .expression : .module) else { return nil }
+        guard let compiled = compileText(bytes, "<string>", evaluates ? .expression : .module) else {
+          return nil
+        }
         code = compiled
       }
       defer { code.decref() }
@@ -154,7 +163,8 @@ extension UnsafeMutableRawPointer {
   fileprivate func builtinImport(_ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
     withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 5) { buffer in
       let slots = buffer.baseAddress.unsafelyUnwrapped
-      let signature = Signature("__import__", ["name", "globals", "locals", "fromlist", "level"], required: 1)
+      let signature = Signature(
+        "__import__", ["name", "globals", "locals", "fromlist", "level"], required: 1)
       guard parse(signature, arguments, count, keywordNames, into: slots) else { return nil }
       let name = slots[0].unsafelyUnwrapped
       guard name.isAnyStr else {
@@ -180,7 +190,9 @@ extension UnsafeMutableRawPointer {
   }
 
   fileprivate func raiseExit(_ arguments: Arguments, _ count: Int) -> Ref? {
-    raise(exceptions.pointee.systemExit, arguments: newTuple(copying: arguments, count) ?? state.pointee.emptyTuple.owned())
+    raise(
+      exceptions.pointee.systemExit,
+      arguments: newTuple(copying: arguments, count) ?? state.pointee.emptyTuple.owned())
     return nil
   }
 }
@@ -214,7 +226,9 @@ let builtinCodeFunctions: [MethodDefinition] = [
       0, 1,
       { vm, _, arguments, count in
         if count == 0 { return vm.currentLocals() }
-        if let dict = vm.lookupAttr(arguments[0].unsafelyUnwrapped, vm.names.pointee.dunderDict) { return dict }
+        if let dict = vm.lookupAttr(arguments[0].unsafelyUnwrapped, vm.names.pointee.dunderDict) {
+          return dict
+        }
         if vm.errorOccurred { return nil }
         return vm.raise(vm.exceptions.pointee.typeError, "vars() argument must have __dict__ attribute")
       })),

@@ -45,7 +45,9 @@ extension UnsafeMutableRawPointer {
   fileprivate func builtinRound(_ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
     withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 2) { buffer in
       let slots = buffer.baseAddress.unsafelyUnwrapped
-      guard parse(Signature("round", ["number", "ndigits"], required: 1), arguments, count, keywordNames, into: slots)
+      guard
+        parse(
+          Signature("round", ["number", "ndigits"], required: 1), arguments, count, keywordNames, into: slots)
       else { return nil }
       let number = slots[0].unsafelyUnwrapped
       guard let method = lookupSpecial(number, names.pointee.dunderRound) else {
@@ -63,7 +65,8 @@ extension UnsafeMutableRawPointer {
     withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 3) { buffer in
       let slots = buffer.baseAddress.unsafelyUnwrapped
       guard
-        parse(Signature("pow", ["base", "exp", "mod"], required: 2), arguments, count, keywordNames, into: slots)
+        parse(
+          Signature("pow", ["base", "exp", "mod"], required: 2), arguments, count, keywordNames, into: slots)
       else { return nil }
       let modulus = slots[2] == none ? nil : slots[2]
       return power(slots[0].unsafelyUnwrapped, slots[1].unsafelyUnwrapped, modulus)
@@ -114,7 +117,8 @@ let builtinFunctions: [MethodDefinition] = [
   MethodDefinition(
     "divmod",
     .positional(
-      2, 2, { vm, _, arguments, _ in vm.divmod(arguments[0].unsafelyUnwrapped, arguments[1].unsafelyUnwrapped) })),
+      2, 2,
+      { vm, _, arguments, _ in vm.divmod(arguments[0].unsafelyUnwrapped, arguments[1].unsafelyUnwrapped) })),
   MethodDefinition(
     "format",
     .positional(
@@ -132,7 +136,8 @@ let builtinFunctions: [MethodDefinition] = [
     .positional(
       2, 3,
       { vm, _, arguments, count in
-        let o = arguments[0].unsafelyUnwrapped, name = arguments[1].unsafelyUnwrapped
+        let o = arguments[0].unsafelyUnwrapped
+        let name = arguments[1].unsafelyUnwrapped
         guard vm.attributeName(name) else { return nil }
         if count == 2 { return vm.getAttr(o, name) }
         if let value = vm.lookupAttr(o, name) { return value }
@@ -158,7 +163,8 @@ let builtinFunctions: [MethodDefinition] = [
     })),
   MethodDefinition("hex", .one({ vm, _, value in vm.prefixedInt(value, base: 16, "0x") })),
   MethodDefinition("id", .one({ vm, _, value in vm.int(Int(bitPattern: value.address)) })),
-  MethodDefinition("input", .positional(0, 1, { vm, _, arguments, count in vm.builtinInput(arguments, count) })),
+  MethodDefinition(
+    "input", .positional(0, 1, { vm, _, arguments, count in vm.builtinInput(arguments, count) })),
   MethodDefinition(
     "isinstance",
     .positional(
@@ -193,10 +199,12 @@ let builtinFunctions: [MethodDefinition] = [
       let length = vm.length(value)
       return length < 0 ? nil : vm.int(length)
     })),
-  MethodDefinition("next", .positional(1, 2, { vm, _, arguments, count in vm.builtinNext(arguments, count) })),
+  MethodDefinition(
+    "next", .positional(1, 2, { vm, _, arguments, count in vm.builtinNext(arguments, count) })),
   MethodDefinition("oct", .one({ vm, _, value in vm.prefixedInt(value, base: 8, "0o") })),
   MethodDefinition("ord", .one({ vm, _, value in vm.builtinOrd(value) })),
-  MethodDefinition("pow", .keywords({ vm, _, arguments, count, names in vm.builtinPow(arguments, count, names) })),
+  MethodDefinition(
+    "pow", .keywords({ vm, _, arguments, count, names in vm.builtinPow(arguments, count, names) })),
   MethodDefinition(
     "print", .keywords({ vm, _, arguments, count, names in vm.builtinPrint(arguments, count, names) })),
   MethodDefinition("repr", .one({ vm, _, value in vm.repr(value) })),

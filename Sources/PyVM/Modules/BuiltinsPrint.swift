@@ -90,7 +90,9 @@ extension UnsafeMutableRawPointer {
 
   /// Separator or end; `standard` when none was given.
   @inline(__always)
-  private func printPiece(_ file: Ref, _ piece: Ref?, _ standard: UInt8, _ direct: Bool, _ isError: Bool) -> Bool {
+  private func printPiece(_ file: Ref, _ piece: Ref?, _ standard: UInt8, _ direct: Bool, _ isError: Bool)
+    -> Bool
+  {
     let text = piece ?? state.pointee.characters[Int(standard)]
     if direct { return writeStr(text, isError: isError) }
     guard let result = callMethod(file, names.pointee.write, text) else { return false }

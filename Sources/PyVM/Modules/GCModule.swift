@@ -40,7 +40,9 @@ extension UnsafeMutableRawPointer {
   }
 
   /// All callbacks get the phase and one new dict.
-  private func callCollectorCallbacks(_ started: Bool, _ generation: Int, _ collected: Int, _ uncollectable: Int) {
+  private func callCollectorCallbacks(
+    _ started: Bool, _ generation: Int, _ collected: Int, _ uncollectable: Int
+  ) {
     guard let callbacks = modules.callbacks, callbacks.listCount > 0 else { return }
     let pending = fetchError()
     defer { if let pending { setError(pending) } }
@@ -106,7 +108,8 @@ extension UnsafeMutableRawPointer {
     }
     var values: [Int32] = []
     for index in 0..<count {
-      guard let value = indexValue(arguments[index].unsafelyUnwrapped, overflow: exceptions.pointee.overflowError)
+      guard
+        let value = indexValue(arguments[index].unsafelyUnwrapped, overflow: exceptions.pointee.overflowError)
       else { return nil }
       guard let small = Int32(exactly: value) else {
         let relation = value > 0 ? "greater than maximum" : "less than minimum"
@@ -140,7 +143,8 @@ extension UnsafeMutableRawPointer {
   fileprivate func gcGetObjects(_ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
     withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 1) { buffer in
       let slots = buffer.baseAddress.unsafelyUnwrapped
-      guard parse(Signature("get_objects", ["generation"]), arguments, count, keywordNames, into: slots) else {
+      guard parse(Signature("get_objects", ["generation"]), arguments, count, keywordNames, into: slots)
+      else {
         return nil
       }
       var generation = -1
@@ -237,7 +241,9 @@ private let gcFunctions: [MethodDefinition] = [
   MethodDefinition(
     "set_debug",
     .one({ vm, _, value in
-      guard let flags = vm.indexValue(value, overflow: vm.exceptions.pointee.overflowError) else { return nil }
+      guard let flags = vm.indexValue(value, overflow: vm.exceptions.pointee.overflowError) else {
+        return nil
+      }
       vm.heap.pointee.gc.debugFlags = UInt32(truncatingIfNeeded: flags)
       return vm.newNone()
     })),

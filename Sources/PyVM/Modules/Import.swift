@@ -151,7 +151,8 @@ extension UnsafeMutableRawPointer {
     }
     let place = known.map { $0.swiftString } ?? "<unknown module name>"
     raise(
-      exceptions.pointee.importError, "cannot import name '\(name.swiftString)' from '\(place)' (unknown location)")
+      exceptions.pointee.importError,
+      "cannot import name '\(name.swiftString)' from '\(place)' (unknown location)")
     noteImportName(known, name)
     return nil
   }

@@ -32,7 +32,8 @@ private let standardModuleText: StaticString = """
 
 /// The names, in order.
 func standardModuleNames() -> [String] {
-  let bytes = UnsafeBufferPointer(start: standardModuleText.utf8Start, count: standardModuleText.utf8CodeUnitCount)
+  let bytes = UnsafeBufferPointer(
+    start: standardModuleText.utf8Start, count: standardModuleText.utf8CodeUnitCount)
   return bytes.split(whereSeparator: { $0 == 32 || $0 == 10 }).map { String(decoding: $0, as: UTF8.self) }
 }
 

@@ -64,7 +64,8 @@ extension UnsafeMutableRawPointer {
   }
 
   /// A module with functions; more goes into its dict (``moduleDict(_:)``). New reference.
-  func newNativeModule(_ name: StaticString, doc: StaticString = "", _ functions: [MethodDefinition]) -> Ref? {
+  func newNativeModule(_ name: StaticString, doc: StaticString = "", _ functions: [MethodDefinition]) -> Ref?
+  {
     guard let module = newModule(intern(name)), let dict = moduleDict(module) else { return nil }
     if doc.utf8CodeUnitCount > 0, let text = newStr(static: doc) {
       _ = dictSet(dict, names.pointee.dunderDoc, text)

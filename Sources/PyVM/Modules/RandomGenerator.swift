@@ -71,7 +71,9 @@ extension OpaquePointer {
       }
     }
     for _ in 0..<max(wordCount, key.count) {
-      words[i] = (words[i] ^ (words[i - 1] ^ words[i - 1] >> 30) &* 1_664_525) &+ key[j] &+ UInt32(truncatingIfNeeded: j)
+      words[i] =
+        (words[i] ^ (words[i - 1] ^ words[i - 1] >> 30) &* 1_664_525) &+ key[j]
+        &+ UInt32(truncatingIfNeeded: j)
       step()
       j += 1
       if j >= key.count { j = 0 }
@@ -229,7 +231,8 @@ extension UnsafeMutableRawPointer {
         return raiseFalse(
           exceptions.pointee.overflowError,
           item.intSign < 0
-            ? "can't convert negative value to unsigned int" : "Python int too large to convert to C unsigned long")
+            ? "can't convert negative value to unsigned int"
+            : "Python int too large to convert to C unsigned long")
       }
       values.append(UInt32(truncatingIfNeeded: value))
     }

@@ -47,7 +47,9 @@ extension UnsafeMutableRawPointer {
   fileprivate func wholePart(_ argument: Ref, _ rule: FloatingPointRoundingRule) -> Ref? {
     guard let x = mathArgument(argument) else { return nil }
     if x.isNaN { return raise(exceptions.pointee.valueError, "cannot convert float NaN to integer") }
-    if x.isInfinite { return raise(exceptions.pointee.overflowError, "cannot convert float infinity to integer") }
+    if x.isInfinite {
+      return raise(exceptions.pointee.overflowError, "cannot convert float infinity to integer")
+    }
     return intFromDouble(x.rounded(rule))
   }
 }
@@ -101,7 +103,8 @@ private let lanczosNumerator: [Double] = [
 
 /// x (x + 1) … (x + 11), by ascending powers.
 private let lanczosDenominator: [Double] = [
-  0, 39_916_800, 120_543_840, 150_917_976, 105_258_076, 45_995_730, 13_339_535, 2_637_558, 357_423, 32_670, 1925, 66,
+  0, 39_916_800, 120_543_840, 150_917_976, 105_258_076, 45_995_730, 13_339_535, 2_637_558, 357_423, 32_670,
+  1925, 66,
   1,
 ]
 

@@ -7,7 +7,10 @@ extension UnsafeMutableRawPointer {
   fileprivate func sysGetSizeOf(_ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
     withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 2) { buffer in
       let slots = buffer.baseAddress.unsafelyUnwrapped
-      guard parse(Signature("getsizeof", ["object", "default"], required: 1), arguments, count, keywordNames, into: slots)
+      guard
+        parse(
+          Signature("getsizeof", ["object", "default"], required: 1), arguments, count, keywordNames,
+          into: slots)
       else { return nil }
       guard let size = sizeOf(slots[0].unsafelyUnwrapped) else {
         guard let fallback = slots[1], errorMatches(exceptions.pointee.typeError) else { return nil }
@@ -102,9 +105,12 @@ extension UnsafeMutableRawPointer {
     withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 1) { buffer in
       let slots = buffer.baseAddress.unsafelyUnwrapped
       guard
-        parse(Signature("set_int_max_str_digits", ["maxdigits"], required: 1), arguments, count, keywordNames, into: slots)
+        parse(
+          Signature("set_int_max_str_digits", ["maxdigits"], required: 1), arguments, count, keywordNames,
+          into: slots)
       else { return nil }
-      guard let limit = indexValue(slots[0].unsafelyUnwrapped, overflow: exceptions.pointee.overflowError) else {
+      guard let limit = indexValue(slots[0].unsafelyUnwrapped, overflow: exceptions.pointee.overflowError)
+      else {
         return nil
       }
       guard limit == 0 || limit >= 640 else {
@@ -156,7 +162,8 @@ let sysFunctions: [MethodDefinition] = [
   MethodDefinition(
     "getunicodeinternedsize", .keywords({ vm, _, _, _, _ in vm.int(vm.interned.pointee.count) })),
   MethodDefinition("intern", .one({ vm, _, text in vm.sysIntern(text) })),
-  MethodDefinition("_is_interned", .one({ vm, _, text in vm.bool(text.kind == Kind.str && text.isInterned) })),
+  MethodDefinition(
+    "_is_interned", .one({ vm, _, text in vm.bool(text.kind == Kind.str && text.isInterned) })),
   MethodDefinition("_is_gil_enabled", .none({ vm, _ in vm.bool(true) })),
   MethodDefinition("is_finalizing", .none({ vm, _ in vm.bool(vm.state.pointee.finalizing) })),
   MethodDefinition(

@@ -29,7 +29,9 @@ extension UnsafeMutableRawPointer {
       setConstant(module, "argv", argv)
     }
     setConstant(module, "path", newList(0))
-    for name: StaticString in ["meta_path", "path_hooks", "warnoptions"] { setConstant(module, name, newList(0)) }
+    for name: StaticString in ["meta_path", "path_hooks", "warnoptions"] {
+      setConstant(module, name, newList(0))
+    }
     if errorOccurred {
       module.decref()
       return nil
@@ -37,7 +39,9 @@ extension UnsafeMutableRawPointer {
     modules.exceptHook = dictGetStr(dict, intern("excepthook"))?.owned()
     modules.unraisableHook = dictGetStr(dict, intern("unraisablehook"))?.owned()
     if let hook = dictGetStr(dict, intern("excepthook")) { _ = dictSet(dict, intern("__excepthook__"), hook) }
-    if let hook = dictGetStr(dict, intern("displayhook")) { _ = dictSet(dict, intern("__displayhook__"), hook) }
+    if let hook = dictGetStr(dict, intern("displayhook")) {
+      _ = dictSet(dict, intern("__displayhook__"), hook)
+    }
     if let hook = dictGetStr(dict, intern("unraisablehook")) {
       _ = dictSet(dict, intern("__unraisablehook__"), hook)
     }
@@ -46,7 +50,8 @@ extension UnsafeMutableRawPointer {
   }
 
   private func fillVersion(_ module: Ref) {
-    let minor = Int(profile.minor), micro = Int(profile.micro)
+    let minor = Int(profile.minor)
+    let micro = Int(profile.micro)
     setConstant(module, "version", newStr("3.\(minor).\(micro) (main) [Heaplings]"))
     let fields: [(StaticString, Ref?)] = [
       ("major", int(3)), ("minor", int(minor)), ("micro", int(micro)), ("releaselevel", newStr("final")),

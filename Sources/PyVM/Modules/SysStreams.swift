@@ -84,7 +84,9 @@ extension UnsafeMutableRawPointer {
     modules.stderr = make(2)
   }
 
-  fileprivate func streamNumber(_ stream: Ref) -> Int { Int(stream.load(StreamLayout.number, as: Int32.self)) }
+  fileprivate func streamNumber(_ stream: Ref) -> Int {
+    Int(stream.load(StreamLayout.number, as: Int32.self))
+  }
 
   fileprivate func streamRead(_ stream: Ref) -> Ref? {
     if streamNumber(stream) == 0 { return state.pointee.emptyStr.owned() }
@@ -101,13 +103,15 @@ extension UnsafeMutableRawPointer {
   func writeStr(_ text: Ref, isError: Bool) -> Bool {
     if text.strIsASCII {
       return hostWrite(
-        UnsafeRawBufferPointer(start: UnsafeRawPointer(text.strData), count: text.strLength), isError: isError)
+        UnsafeRawBufferPointer(start: UnsafeRawPointer(text.strData), count: text.strLength), isError: isError
+      )
     }
     guard let bytes = encodeStr(text, "utf-8", isError ? "backslashreplace" : nil) else { return false }
     defer { bytes.decref() }
     return hostWrite(
       UnsafeRawBufferPointer(
-        start: UnsafeRawPointer(bytes.raw + BytesLayout.data), count: bytes.load(BytesLayout.length, as: Int.self)),
+        start: UnsafeRawPointer(bytes.raw + BytesLayout.data),
+        count: bytes.load(BytesLayout.length, as: Int.self)),
       isError: isError)
   }
 
@@ -133,4 +137,6 @@ extension UnsafeMutableRawPointer {
   }
 }
 
-private func streamName(_ number: Int) -> String { number == 0 ? "<stdin>" : number == 1 ? "<stdout>" : "<stderr>" }
+private func streamName(_ number: Int) -> String {
+  number == 0 ? "<stdin>" : number == 1 ? "<stdout>" : "<stderr>"
+}

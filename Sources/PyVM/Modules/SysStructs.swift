@@ -8,7 +8,8 @@ extension UnsafeMutableRawPointer {
     let key = UInt(bitPattern: name.utf8Start)
     if let known = modules.structTypes[key] { return known }
     let type = newType(
-      name, base: types.pointee.tuple, basicSize: TupleLayout.items, itemSize: 8, flags: [.hasGC], kind: Kind.other)
+      name, base: types.pointee.tuple, basicSize: TupleLayout.items, itemSize: 8, flags: [.hasGC],
+      kind: Kind.other)
     type.slots.pointee.repr = { vm, value in vm.structRepr(value) }
     addMembers(
       type, fields.enumerated().map { MemberDefinition($1, TupleLayout.items + $0 * 8) })
@@ -48,7 +49,8 @@ extension UnsafeMutableRawPointer {
 
   fileprivate func structRepr(_ value: Ref) -> Ref? {
     var parts: [String] = []
-    guard let dict = value.type.pointee.dict, let fields = dictGetStr(dict, names.pointee.dunderMatchArgs) else {
+    guard let dict = value.type.pointee.dict, let fields = dictGetStr(dict, names.pointee.dunderMatchArgs)
+    else {
       return nil
     }
     for index in 0..<min(fields.tupleCount, value.tupleCount) {

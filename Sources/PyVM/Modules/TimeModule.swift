@@ -132,7 +132,8 @@ extension UnsafeMutableRawPointer {
       (0, 59, "minute out of range"), (0, 61, "seconds out of range"), (-1, 6, "day of week out of range"),
       (0, 366, "day of year out of range"),
     ]
-    for (index, bound) in bounds.enumerated() where fields[index + 1] < bound.0 || fields[index + 1] > bound.1 {
+    for (index, bound) in bounds.enumerated() where fields[index + 1] < bound.0 || fields[index + 1] > bound.1
+    {
       _ = raise(exceptions.pointee.valueError, bound.2)
       return nil
     }
@@ -213,10 +214,14 @@ private let timeFunctions = [
   MethodDefinition("sleep", .one({ vm, _, duration in vm.sleep(duration) })),
   MethodDefinition(
     "gmtime",
-    .positional(0, 1, { vm, _, arguments, count in vm.moment(count > 0 ? arguments[0] : nil).flatMap { vm.calendar($0) } })),
+    .positional(
+      0, 1,
+      { vm, _, arguments, count in vm.moment(count > 0 ? arguments[0] : nil).flatMap { vm.calendar($0) } })),
   MethodDefinition(
     "localtime",
-    .positional(0, 1, { vm, _, arguments, count in vm.moment(count > 0 ? arguments[0] : nil).flatMap { vm.calendar($0) } })),
+    .positional(
+      0, 1,
+      { vm, _, arguments, count in vm.moment(count > 0 ? arguments[0] : nil).flatMap { vm.calendar($0) } })),
   MethodDefinition(
     "ctime",
     .positional(
@@ -229,7 +234,8 @@ private let timeFunctions = [
         return vm.calendarText(parts)
       })),
   MethodDefinition(
-    "asctime", .positional(0, 1, { vm, _, arguments, count in vm.calendarText(count > 0 ? arguments[0] : nil) })),
+    "asctime",
+    .positional(0, 1, { vm, _, arguments, count in vm.calendarText(count > 0 ? arguments[0] : nil) })),
   MethodDefinition("mktime", .one({ vm, _, value in vm.secondsOfCalendar(value) })),
   MethodDefinition(
     "strftime",

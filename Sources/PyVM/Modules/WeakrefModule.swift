@@ -36,7 +36,9 @@ private let weakrefFunctions = [
     "proxy",
     .positional(
       1, 2,
-      { vm, _, arguments, count in vm.makeProxy(arguments[0].unsafelyUnwrapped, count > 1 ? arguments[1] : nil) })),
+      { vm, _, arguments, count in
+        vm.makeProxy(arguments[0].unsafelyUnwrapped, count > 1 ? arguments[1] : nil)
+      })),
   MethodDefinition("getweakrefcount", .one({ vm, _, object in vm.int(object.weakrefCount) })),
   MethodDefinition("getweakrefs", .one({ vm, _, object in vm.weakReferences(of: object) })),
   MethodDefinition("_at_exit", .one({ vm, _, function in vm.callAtExit(function) ? vm.newNone() : nil })),

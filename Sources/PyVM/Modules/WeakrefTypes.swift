@@ -78,7 +78,8 @@ extension UnsafeMutableRawPointer {
     addMethods(
       ref,
       [
-        MethodDefinition("__class_getitem__", .one({ vm, type, item in vm.newGenericAlias(type, item) }), kind: .class)
+        MethodDefinition(
+          "__class_getitem__", .one({ vm, type, item in vm.newGenericAlias(type, item) }), kind: .class)
       ])
     readyType(ref)
     let qualifies = profile.qualifiesWeakrefTypes
@@ -166,7 +167,8 @@ extension UnsafeMutableRawPointer {
   }
 
   private func makeProxyType(_ name: StaticString, callable: Bool) -> TypeRef {
-    let type = newType(name, basicSize: Int(profile.weakrefSize), flags: [.hasGC, .weakrefSubclass], kind: Kind.other)
+    let type = newType(
+      name, basicSize: Int(profile.weakrefSize), flags: [.hasGC, .weakrefSubclass], kind: Kind.other)
     type.pointee.traverse = weakTraverse
     type.pointee.clear = weakClear
     type.pointee.dealloc = { vm, proxy in
@@ -184,7 +186,8 @@ extension UnsafeMutableRawPointer {
       }
       guard let referent else { return vm.newStr("<weakproxy at 0x\(address); dead>") }
       return vm.newStr(
-        "<weakproxy at 0x\(address); to '\(referent.type.nameText)' at 0x\(String(referent.address, radix: 16))>")
+        "<weakproxy at 0x\(address); to '\(referent.type.nameText)' at 0x\(String(referent.address, radix: 16))>"
+      )
     }
     slots.pointee.str = { vm, proxy in vm.withReferent(proxy) { vm.str($0) } }
     slots.pointee.hash = { vm, proxy in
@@ -251,7 +254,8 @@ extension UnsafeMutableRawPointer {
   /// `weakref.proxy(object, callback=None)`.
   func makeProxy(_ referent: Ref, _ callback: Ref?) -> Ref? {
     makeWeakReference(
-      referent.slots.pointee.call != nil ? types.pointee.weakCallableProxy : types.pointee.weakProxy, referent,
+      referent.slots.pointee.call != nil ? types.pointee.weakCallableProxy : types.pointee.weakProxy,
+      referent,
       callback)
   }
 

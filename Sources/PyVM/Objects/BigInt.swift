@@ -63,7 +63,8 @@ func withLimbs<T>(_ ref: Ref, _ body: (Limbs) -> T) -> T {
   let pointer = ref.raw.advanced(by: IntLayout.limbs).assumingMemoryBound(to: UInt.self)
   return body(
     Limbs(
-      pointer: UnsafePointer(pointer), count: count, negative: ref.load(IntLayout.digits, as: Int32.self) < 0))
+      pointer: UnsafePointer(pointer), count: count, negative: ref.load(IntLayout.digits, as: Int32.self) < 0)
+  )
 }
 
 extension UnsafeMutableRawPointer {
@@ -75,7 +76,8 @@ extension UnsafeMutableRawPointer {
     if count == 1 && limbs[0] < UInt(compactLimit) {
       return int(negative ? -Int(limbs[0]) : Int(limbs[0]))
     }
-    guard let ref = newBig(limbs: count, bits: count * 64 - limbs[count - 1].leadingZeroBitCount, negative) else {
+    guard let ref = newBig(limbs: count, bits: count * 64 - limbs[count - 1].leadingZeroBitCount, negative)
+    else {
       return nil
     }
     memcpy(ref.raw + IntLayout.limbs, limbs, count * 8)
@@ -85,8 +87,12 @@ extension UnsafeMutableRawPointer {
   /// An uninitialised big int of `limbs` limbs and exactly `bits` bits. Size as CPython's for that many 30-bit digits.
   private func newBig(limbs: Int, bits: Int, _ negative: Bool) -> Ref? {
     let digits = (bits + 29) / 30
-    guard digits < Int(Int32.max) else { return raise(exceptions.pointee.overflowError, "too many digits in integer") }
-    guard let ref = newObject(types.pointee.int, bigIntSize(digits: digits, limbs: limbs)) else { return noMemory() }
+    guard digits < Int(Int32.max) else {
+      return raise(exceptions.pointee.overflowError, "too many digits in integer")
+    }
+    guard let ref = newObject(types.pointee.int, bigIntSize(digits: digits, limbs: limbs)) else {
+      return noMemory()
+    }
     ref.store(IntLayout.digits, Int32(negative ? -digits : digits))
     ref.store(IntLayout.limbCount, UInt32(limbs))
     return ref
@@ -190,7 +196,9 @@ extension UnsafeMutableRawPointer {
   // MARK: Division
 
   /// Floor division and remainder; either result may be left out. false with ZeroDivisionError or MemoryError.
-  func intDivide(_ a: Ref, _ b: Ref, _ quotient: UnsafeMutablePointer<Ref?>?, _ remainder: UnsafeMutablePointer<Ref?>?)
+  func intDivide(
+    _ a: Ref, _ b: Ref, _ quotient: UnsafeMutablePointer<Ref?>?, _ remainder: UnsafeMutablePointer<Ref?>?
+  )
     -> Bool
   {
     if b.isCompact {
@@ -198,7 +206,8 @@ extension UnsafeMutableRawPointer {
       if right == 0 {
         return raiseFalse(
           exceptions.pointee.zeroDivisionError,
-          remainder != nil && quotient == nil ? "integer modulo by zero" : "integer division or modulo by zero")
+          remainder != nil && quotient == nil
+            ? "integer modulo by zero" : "integer division or modulo by zero")
       }
       if a.isCompact {
         let left = a.compactValue
@@ -354,7 +363,8 @@ extension UnsafeMutableRawPointer {
   /// Two's complement bit operations.
   func intBits(_ a: Ref, _ b: Ref, _ operation: BitOperation) -> Ref? {
     if a.isCompact && b.isCompact {
-      let x = a.compactValue, y = b.compactValue
+      let x = a.compactValue
+      let y = b.compactValue
       return int(operation == .and ? x & y : operation == .or ? x | y : x ^ y)
     }
     return withLimbs(a) { x in
@@ -362,7 +372,8 @@ extension UnsafeMutableRawPointer {
         let size = max(x.count, y.count) + 1
         chargeWork(size)
         return withScratch(size) { scratch in
-          var carryX: UInt = 1, carryY: UInt = 1
+          var carryX: UInt = 1
+          var carryY: UInt = 1
           for index in 0..<size {
             var left = index < x.count ? x.pointer[index] : 0
             var right = index < y.count ? y.pointer[index] : 0
@@ -468,7 +479,8 @@ extension UnsafeMutableRawPointer {
   /// Order of two int-like objects: -1, 0, 1.
   func intCompare(_ a: Ref, _ b: Ref) -> Int {
     if a.isCompact && b.isCompact {
-      let x = a.compactValue, y = b.compactValue
+      let x = a.compactValue
+      let y = b.compactValue
       return x < y ? -1 : x > y ? 1 : 0
     }
     return withLimbs(a) { x in
@@ -516,7 +528,8 @@ extension UnsafeMutableRawPointer {
         let value = Double(top)
         return x.negative ? -value : value
       }
-      let word = shift >> 6, bit = shift & 63
+      let word = shift >> 6
+      let bit = shift & 63
       top = x.pointer[word] >> UInt(bit)
       if bit != 0, word + 1 < x.count { top |= x.pointer[word + 1] << UInt(64 - bit) }
       if bit != 0, x.pointer[word] << UInt(64 - bit) != 0 { sticky = true }

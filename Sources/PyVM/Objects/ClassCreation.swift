@@ -171,7 +171,9 @@ extension UnsafeMutableRawPointer {
       (names.pointee.dunderClassGetitem, false),
     ] {
       guard let function = dictGetStr(dict, key), function.kind == Kind.function else { continue }
-      guard let wrapped = isStatic ? newStaticMethod(function) : newClassMethod(function) else { return false }
+      guard let wrapped = isStatic ? newStaticMethod(function) : newClassMethod(function) else {
+        return false
+      }
       defer { wrapped.decref() }
       guard dictSet(dict, key, wrapped) else { return false }
     }
@@ -183,7 +185,9 @@ extension UnsafeMutableRawPointer {
     for index in 0..<slotNames.tupleCount {
       let name = slotNames.tupleItem(index)
       let offset = type.slots.pointee.firstSlotOffset + Int32(8 * index)
-      guard let member = newMember(type, name, offset: offset, form: .slot, isReadOnly: false) else { return false }
+      guard let member = newMember(type, name, offset: offset, form: .slot, isReadOnly: false) else {
+        return false
+      }
       defer { member.decref() }
       guard dictSet(dict, name, member) else { return false }
     }
@@ -358,13 +362,19 @@ extension UnsafeMutableRawPointer {
       if let hit = dictGetStr(dict, names.pointee.dunderInitSubclass) {
         found = hit
         // The default does nothing: skip the call when there are no keywords to refuse.
-        if mro.tupleItem(index) == types.pointee.object.object && (keywordNames?.tupleCount ?? 0) == 0 { return true }
+        if mro.tupleItem(index) == types.pointee.object.object && (keywordNames?.tupleCount ?? 0) == 0 {
+          return true
+        }
         break
       }
     }
     guard let found else { return true }
     let method: Ref?
-    if let get = found.slots.pointee.descriptorGet { method = get(self, found, nil, cls) } else { method = found.owned() }
+    if let get = found.slots.pointee.descriptorGet {
+      method = get(self, found, nil, cls)
+    } else {
+      method = found.owned()
+    }
     guard let method else { return false }
     defer { method.decref() }
     return finish(vectorcall(method, keywordValues, 0, keywordNames))

@@ -6,7 +6,9 @@ extension UnsafeMutableRawPointer {
   func newGetSet(
     _ owner: TypeRef, _ name: Ref, _ get: UnaryFunction, _ set: DescriptorSetter?
   ) -> Ref? {
-    guard let ref = newGCObject(types.pointee.getsetDescriptor, DescriptorLayout.size) else { return outOfMemory() }
+    guard let ref = newGCObject(types.pointee.getsetDescriptor, DescriptorLayout.size) else {
+      return outOfMemory()
+    }
     ref.store(DescriptorLayout.owner, owner.object.owned())
     ref.store(DescriptorLayout.name, name.owned())
     ref.store(DescriptorLayout.get, address(get))
@@ -18,7 +20,9 @@ extension UnsafeMutableRawPointer {
   func newMember(
     _ owner: TypeRef, _ name: Ref, offset: Int32, form: MemberForm, isReadOnly: Bool
   ) -> Ref? {
-    guard let ref = newGCObject(types.pointee.memberDescriptor, DescriptorLayout.size) else { return outOfMemory() }
+    guard let ref = newGCObject(types.pointee.memberDescriptor, DescriptorLayout.size) else {
+      return outOfMemory()
+    }
     ref.store(DescriptorLayout.owner, owner.object.owned())
     ref.store(DescriptorLayout.name, name.owned())
     ref.store(DescriptorLayout.offset, offset)

@@ -104,7 +104,8 @@ extension UnsafeMutableRawPointer {
       value.incref()
       pair.incref()
       let items = pair.tupleItems
-      let oldKey = items[0], oldValue = items[1]
+      let oldKey = items[0]
+      let oldValue = items[1]
       items[0] = key
       items[1] = value
       oldKey.decref()

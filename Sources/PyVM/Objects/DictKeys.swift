@@ -151,7 +151,8 @@ extension UnsafeMutableRawPointer {
         refcount: 1, version: 0, log2Size: UInt8(log2), indexShift: UInt8(shift),
         kind: strOnly ? DictKeysHeader.strOnly : DictKeysHeader.general, stride: UInt8(stride),
         entriesOffset: UInt32(entriesOffset), usable: usable, count: 0))
-    (memory + DictKeysHeader.indicesOffset).initializeMemory(as: UInt8.self, repeating: 0xff, count: indexBytes)
+    (memory + DictKeysHeader.indicesOffset).initializeMemory(
+      as: UInt8.self, repeating: 0xff, count: indexBytes)
     (memory + entriesOffset).initializeMemory(as: UInt8.self, repeating: 0, count: usable &* stride)
     return keys
   }

@@ -8,7 +8,8 @@ extension UnsafeMutableRawPointer {
   func iteratesAsDict(_ o: Ref) -> Bool {
     if o.kind == Kind.dict { return true }
     guard o.typeHas(.dictSubclass) else { return false }
-    return o.slots.pointee.iter.map { address($0) } == types.pointee.dict.slots.pointee.iter.map { address($0) }
+    return o.slots.pointee.iter.map { address($0) }
+      == types.pointee.dict.slots.pointee.iter.map { address($0) }
   }
 
   /// `dict.copy()`: an exact dict.

@@ -51,7 +51,9 @@ extension UnsafeMutableRawPointer {
 
   /// An empty dict: no table of its own, untracked until it holds something that may be part of a cycle.
   @inline(__always)
-  func newDict() -> Ref? { newDict(keys: state.pointee.emptyDictKeys.unsafelyUnwrapped, values: nil, count: 0) }
+  func newDict() -> Ref? {
+    newDict(keys: state.pointee.emptyDictKeys.unsafelyUnwrapped, values: nil, count: 0)
+  }
 
   /// A dict around a table (and values); takes both over. On failure (nil, MemoryError) the caller keeps them.
   @inline(__always)
@@ -195,7 +197,9 @@ extension UnsafeMutableRawPointer {
 
   /// 1 equal, 0 different, -1 exception, 2: the dict changed meanwhile.
   @inline(never)
-  private func compareKey(_ dict: Ref, _ keys: DictKeysPointer, _ found: Int, _ candidate: Ref, _ key: Ref) -> Int {
+  private func compareKey(_ dict: Ref, _ keys: DictKeysPointer, _ found: Int, _ candidate: Ref, _ key: Ref)
+    -> Int
+  {
     if candidate.kind == Kind.str && key.kind == Kind.str { return sameText(candidate, key) ? 1 : 0 }
     candidate.incref()
     let same = equals(candidate, key)
@@ -372,7 +376,8 @@ extension UnsafeMutableRawPointer {
     let keys = dict.dictKeys
     keys.setIndex(at: keys.slot(ofEntry: found, hash: hash), -2)
     let entry = keys.entry(found)
-    let key = entry[0], value = entry[1].unsafelyUnwrapped
+    let key = entry[0]
+    let value = entry[1].unsafelyUnwrapped
     entry[0] = nil
     entry[1] = nil
     keys.pointee.version = 0
@@ -454,7 +459,9 @@ let dictDealloc: Deallocator = { vm, dict in
   if exact && !vm.beginDealloc(dict) { return }
   let keys = dict.dictKeys
   if let values = dict.dictValues {
-    if !vm.valuesHaveOrder || values.valuesInfo & ValuesInfo.embedded == 0 { vm.releaseDictValues(values, keys) }
+    if !vm.valuesHaveOrder || values.valuesInfo & ValuesInfo.embedded == 0 {
+      vm.releaseDictValues(values, keys)
+    }
     vm.releaseDictKeys(keys)
   } else if !keys.isEmptyTable {
     vm.releaseDictKeys(keys)

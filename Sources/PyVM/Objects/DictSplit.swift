@@ -16,7 +16,9 @@ extension UnsafeMutableRawPointer {
       keepsSharing = keys.pointee.usable > 0
     }
     guard keepsSharing, let values = dict.dictValues else {
-      if !dictResize(dict, log2: dictLog2(forSlots: used &* 3), strOnly: key.kind == Kind.str) { return false }
+      if !dictResize(dict, log2: dictLog2(forSlots: used &* 3), strOnly: key.kind == Kind.str) {
+        return false
+      }
       return dictAppend(dict, key, hash, value)
     }
     if index < 0 {

@@ -83,7 +83,8 @@ extension UnsafeMutableRawPointer {
   }
 
   fileprivate func viewAnd(_ a: Ref, _ b: Ref) -> Ref? {
-    var view = a, other = b
+    var view = a
+    var other = b
     if !isSetLikeView(view) { swap(&view, &other) }
     if other.kind == Kind.set || other.kind == Kind.frozenset { return setIntersection(other, view) }
     if isSetLikeView(other) && other.viewedDict.dictCount > view.viewedDict.dictCount { swap(&view, &other) }
@@ -126,7 +127,8 @@ extension UnsafeMutableRawPointer {
       parts.add(vm.newStr(static: ")"))
       return parts.finish(vm)
     }
-    addAttributes(type, [AttributeDefinition("mapping", get: { vm, view in vm.newMappingProxy(view.viewedDict) })])
+    addAttributes(
+      type, [AttributeDefinition("mapping", get: { vm, view in vm.newMappingProxy(view.viewedDict) })])
     return type
   }
 
@@ -144,7 +146,8 @@ extension UnsafeMutableRawPointer {
           "isdisjoint",
           .one({ vm, view, other in
             if view == other { return vm.bool(view.viewedDict.dictCount == 0) }
-            var small = other, large = view
+            var small = other
+            var large = view
             if other.typeHas(.setSubclass) || vm.isSetLikeView(other) {
               let count = vm.length(other)
               if count < 0 { return nil }
@@ -165,7 +168,9 @@ extension UnsafeMutableRawPointer {
   func bootstrapDictViews() {
     let keys = newViewType("dict_keys")
     types.pointee.dictKeys = keys
-    keys.slots.pointee.iter = { vm, view in vm.newDictIterator(vm.types.pointee.dictKeyIterator, view.viewedDict) }
+    keys.slots.pointee.iter = { vm, view in
+      vm.newDictIterator(vm.types.pointee.dictKeyIterator, view.viewedDict)
+    }
     keys.slots.pointee.contains = { vm, view, key in vm.dictContains(view.viewedDict, key) }
     makeSetLike(keys)
     addMethods(
@@ -179,7 +184,9 @@ extension UnsafeMutableRawPointer {
 
     let items = newViewType("dict_items")
     types.pointee.dictItems = items
-    items.slots.pointee.iter = { vm, view in vm.newDictIterator(vm.types.pointee.dictItemIterator, view.viewedDict) }
+    items.slots.pointee.iter = { vm, view in
+      vm.newDictIterator(vm.types.pointee.dictItemIterator, view.viewedDict)
+    }
     items.slots.pointee.contains = { vm, view, item in vm.itemsContain(view, item) }
     makeSetLike(items)
     addMethods(
@@ -187,7 +194,8 @@ extension UnsafeMutableRawPointer {
       [
         MethodDefinition(
           "__reversed__",
-          .none({ vm, view in vm.newDictIterator(vm.types.pointee.dictReverseItemIterator, view.viewedDict) }))
+          .none({ vm, view in vm.newDictIterator(vm.types.pointee.dictReverseItemIterator, view.viewedDict) })
+        )
       ])
     readyType(items)
 
@@ -201,7 +209,8 @@ extension UnsafeMutableRawPointer {
       [
         MethodDefinition(
           "__reversed__",
-          .none({ vm, view in vm.newDictIterator(vm.types.pointee.dictReverseValueIterator, view.viewedDict) }))
+          .none({ vm, view in vm.newDictIterator(vm.types.pointee.dictReverseValueIterator, view.viewedDict) }
+          ))
       ])
     readyType(values)
   }

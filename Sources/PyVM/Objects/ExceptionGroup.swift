@@ -22,7 +22,9 @@ extension UnsafeMutableRawPointer {
     }
     type.slots.pointee.str = { vm, ref in
       let count = vm.groupExceptions(ref).tupleCount
-      guard let message = vm.str(vm.exceptionField(ref, GroupField.message).pointee ?? vm.none) else { return nil }
+      guard let message = vm.str(vm.exceptionField(ref, GroupField.message).pointee ?? vm.none) else {
+        return nil
+      }
       return vm.wrap("", message, " (\(count) sub-exception\(count == 1 ? "" : "s"))")
     }
     addMembers(
@@ -86,7 +88,8 @@ extension UnsafeMutableRawPointer {
     guard count == 2 else {
       return raise(typeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (\(count) given)")
     }
-    let message = arguments[0].unsafelyUnwrapped, given = arguments[1].unsafelyUnwrapped
+    let message = arguments[0].unsafelyUnwrapped
+    let given = arguments[1].unsafelyUnwrapped
     guard message.isAnyStr else {
       return raise(
         typeError, "BaseExceptionGroup.__new__() argument 1 must be str, not \(typeName(message.type))")
@@ -167,7 +170,8 @@ extension UnsafeMutableRawPointer {
   fileprivate func groupSplit(_ group: Ref, _ value: Ref) -> Ref? {
     guard let condition = condition(value) else { return nil }
     var rest: Ref?
-    guard let match = splitGroup(group, rest: &rest, wantsRest: true, { $0.matches(condition, value, $1) }) else {
+    guard let match = splitGroup(group, rest: &rest, wantsRest: true, { $0.matches(condition, value, $1) })
+    else {
       return nil
     }
     defer {

@@ -10,7 +10,9 @@ extension UnsafeMutableRawPointer {
       return exception.isInstance(type.asType) ? 1 : 0
     }
     guard type.typeHas(.tupleSubclass) else { return refuseCatching() }
-    for index in 0..<type.tupleCount where !isExceptionClass(type.tupleItem(index)) { return refuseCatching() }
+    for index in 0..<type.tupleCount where !isExceptionClass(type.tupleItem(index)) {
+      return refuseCatching()
+    }
     for index in 0..<type.tupleCount where exception.isInstance(type.tupleItem(index).asType) { return 1 }
     return 0
   }
@@ -78,7 +80,8 @@ extension UnsafeMutableRawPointer {
     for item in items {
       guard isExceptionClass(item) else {
         return raiseFalse(
-          exceptions.pointee.typeError, "catching classes that do not inherit from BaseException is not allowed")
+          exceptions.pointee.typeError,
+          "catching classes that do not inherit from BaseException is not allowed")
       }
     }
     for item in items where item.asType.isSubtype(of: exceptions.pointee.baseExceptionGroup) {
@@ -93,7 +96,9 @@ extension UnsafeMutableRawPointer {
   /// or left over (PEP 654).
   func prepareReraiseStar(_ original: Ref, _ raised: Ref) -> Ref? {
     var items: [Ref] = []
-    for index in 0..<raised.listCount where raised.listItem(index) != none { items.append(raised.listItem(index)) }
+    for index in 0..<raised.listCount where raised.listItem(index) != none {
+      items.append(raised.listItem(index))
+    }
     if items.isEmpty { return newNone() }
     if !original.isInstance(exceptions.pointee.baseExceptionGroup) {
       // A lone exception was wrapped; at most one thing can have come of it.
@@ -102,7 +107,11 @@ extension UnsafeMutableRawPointer {
     var fresh: [Ref] = []
     var again: [Ref] = []
     for item in items {
-      if item != original && !sharesMetadata(item, original) { fresh.append(item) } else { again.append(item) }
+      if item != original && !sharesMetadata(item, original) {
+        fresh.append(item)
+      } else {
+        again.append(item)
+      }
     }
     guard let projected = projection(original, again) else { return nil }
     if fresh.isEmpty { return projected }
@@ -145,7 +154,9 @@ extension UnsafeMutableRawPointer {
     guard enterNative() else { return false }
     defer { leaveNative() }
     let items = groupExceptions(exception)
-    for index in 0..<items.tupleCount where !collectLeaves(items.tupleItem(index), into: &leaves) { return false }
+    for index in 0..<items.tupleCount where !collectLeaves(items.tupleItem(index), into: &leaves) {
+      return false
+    }
     return true
   }
 

@@ -27,7 +27,9 @@ extension UnsafeMutableRawPointer {
         cls = better.object
       }
       let root = vm.exceptions.pointee.baseException.slots
-      guard let ref = root.pointee.new.unsafelyUnwrapped(vm, cls, arguments, count, keywordNames) else { return nil }
+      guard let ref = root.pointee.new.unsafelyUnwrapped(vm, cls, arguments, count, keywordNames) else {
+        return nil
+      }
       ref.store(vm.fieldOffset(OSErrorField.written), -1)
       // The type call runs __init__ only if the result is an instance of the class asked for: it is.
       return ref

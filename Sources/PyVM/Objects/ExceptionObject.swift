@@ -61,7 +61,8 @@ extension UnsafeMutableRawPointer {
   /// Replaces `args` by a tuple of `count` arguments.
   func setExceptionArguments(_ exception: Ref, _ arguments: Arguments, _ count: Int) -> Bool {
     // `newException` has stored the very tuple already.
-    if let present: Ref = exception.load(ExceptionLayout.args, as: Ref?.self), present.tupleItems == arguments,
+    if let present: Ref = exception.load(ExceptionLayout.args, as: Ref?.self),
+      present.tupleItems == arguments,
       present.tupleCount == count
     {
       return true

@@ -205,7 +205,8 @@ extension UnsafeMutableRawPointer {
     if made.typeHas(.exceptionSubclass) { return made }
     raise(
       exceptions.pointee.typeError,
-      "calling \(reprText(x)) should have returned an instance of BaseException, not \(reprText(made.type.object))")
+      "calling \(reprText(x)) should have returned an instance of BaseException, not \(reprText(made.type.object))"
+    )
     made.decref()
     return nil
   }
@@ -236,7 +237,9 @@ extension UnsafeMutableRawPointer {
     }
     let exception: Ref
     if type.typeHas(.exceptionSubclass) {
-      if let value, value != none { return raise(typeError, "instance exception may not have a separate value") }
+      if let value, value != none {
+        return raise(typeError, "instance exception may not have a separate value")
+      }
       exception = type.owned()
     } else if type.typeHas(.typeSubclass), type.asType.pointee.has(.exceptionSubclass) {
       let made: Ref?

@@ -41,7 +41,8 @@ extension UnsafeMutableRawPointer {
   private func unicodeType(_ name: StaticString) -> TypeRef {
     let type = exceptionType(name, exceptions.pointee.unicodeError, fields: 5)
     type.pointee.dealloc = { vm, ref in exceptionDealloc(vm, ref, unicodeReferences) }
-    type.pointee.traverse = { ref, visit, context in exceptionTraverse(ref, visit, context, unicodeReferences) }
+    type.pointee.traverse = { ref, visit, context in exceptionTraverse(ref, visit, context, unicodeReferences)
+    }
     type.pointee.clear = { vm, ref in exceptionClear(vm, ref, unicodeReferences) }
     addMembers(
       type,
@@ -94,7 +95,9 @@ extension UnsafeMutableRawPointer {
       return state.pointee.emptyStr.owned()
     }
     let encoding = exceptionField(ref, UnicodeErrorField.encoding).pointee
-    guard let reasonText = str(exceptionField(ref, UnicodeErrorField.reason).pointee ?? none) else { return nil }
+    guard let reasonText = str(exceptionField(ref, UnicodeErrorField.reason).pointee ?? none) else {
+      return nil
+    }
     defer { reasonText.decref() }
     let reason = reasonText.swiftString
     let start: Int = ref.load(fieldOffset(UnicodeErrorField.start))
@@ -107,7 +110,8 @@ extension UnsafeMutableRawPointer {
     }
     if end == start + 1 && start >= 0 {
       if object.isAnyStr, start < object.strLength {
-        return newStr("\(head) character '\(escaped(object.strCodePoint(start)))' in position \(start): \(reason)")
+        return newStr(
+          "\(head) character '\(escaped(object.strCodePoint(start)))' in position \(start): \(reason)")
       }
       if object.typeHas(.bytesSubclass), start < object.load(BytesLayout.length, as: Int.self) {
         let byte = object.load(BytesLayout.data + start, as: UInt8.self)

@@ -73,7 +73,8 @@ extension UnsafeMutableRawPointer {
     addMembers(
       type,
       [
-        MemberDefinition("__closure__", FunctionLayout.closure), MemberDefinition("__globals__", FunctionLayout.globals),
+        MemberDefinition("__closure__", FunctionLayout.closure),
+        MemberDefinition("__globals__", FunctionLayout.globals),
         MemberDefinition("__module__", FunctionLayout.module, isReadOnly: false),
         MemberDefinition("__doc__", FunctionLayout.doc, isReadOnly: false),
         MemberDefinition("__builtins__", FunctionLayout.builtins),
@@ -116,7 +117,8 @@ extension UnsafeMutableRawPointer {
         guard closure.tupleCount == wanted else {
           let name = code.load(CodeLayout.name, as: Ref.self).swiftString
           return raise(
-            exceptions.pointee.valueError, "\(name) requires closure of length \(wanted), not \(closure.tupleCount)")
+            exceptions.pointee.valueError,
+            "\(name) requires closure of length \(wanted), not \(closure.tupleCount)")
         }
         for index in 0..<wanted where closure.tupleItem(index).kind != Kind.cell {
           return raise(
@@ -240,13 +242,15 @@ private var functionAttributes: [AttributeDefinition] {
       get: { vm, me in (me.load(FunctionLayout.keywordDefaults, as: Ref?.self) ?? vm.none).owned() },
       set: { vm, me, value in
         vm.setFunctionPart(
-          me, FunctionLayout.keywordDefaults, value, .dictSubclass, "__kwdefaults__ must be set to a dict object")
+          me, FunctionLayout.keywordDefaults, value, .dictSubclass,
+          "__kwdefaults__ must be set to a dict object")
       }),
     AttributeDefinition(
       "__annotations__", get: { vm, me in vm.functionAnnotations(me) },
       set: { vm, me, value in
         vm.setFunctionPart(
-          me, FunctionLayout.annotations, value, .dictSubclass, "__annotations__ must be set to a dict object")
+          me, FunctionLayout.annotations, value, .dictSubclass, "__annotations__ must be set to a dict object"
+        )
       }),
     AttributeDefinition(
       "__name__", get: { _, me in me.load(FunctionLayout.name, as: Ref.self).owned() },

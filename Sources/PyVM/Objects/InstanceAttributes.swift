@@ -134,7 +134,9 @@ extension UnsafeMutableRawPointer {
       values.valuesRemoveOrder(index)
     }
     // A dict over the same values must not be left with a wrong length.
-    if old == nil || value == nil, let dict = existingDict(o, type) { dict.dictCount += value == nil ? -1 : 1 }
+    if old == nil || value == nil, let dict = existingDict(o, type) {
+      dict.dictCount += value == nil ? -1 : 1
+    }
     old.decref()
     return true
   }
@@ -273,7 +275,8 @@ extension UnsafeMutableRawPointer {
         {
           return .slot(offset: Int(found.load(DescriptorLayout.offset, as: Int32.self)))
         }
-        if found.type == types.pointee.property, let getter = found.load(PropertyLayout.getter, as: Ref?.self),
+        if found.type == types.pointee.property,
+          let getter = found.load(PropertyLayout.getter, as: Ref?.self),
           getter.kind == Kind.function
         {
           return .property(getter: getter)
@@ -292,7 +295,9 @@ extension UnsafeMutableRawPointer {
       } else if let dict = existingDict(o, type) {
         if let keys = cachedKeys(type), dict.dictKeys == keys, dict.dictValues != nil {
           let index = sharedIndex(keys, name)
-          if index >= 0 { return dict.dictValues?[index] != nil ? .sharedDict(index: index, keys: keys) : .generic }
+          if index >= 0 {
+            return dict.dictValues?[index] != nil ? .sharedDict(index: index, keys: keys) : .generic
+          }
         } else {
           return dictGetStr(dict, name) != nil ? .dict : .generic
         }
@@ -309,7 +314,9 @@ extension UnsafeMutableRawPointer {
     let type = o.type
     if type.pointee.dictOffset == 0 { return (true, 0) }
     // The guard looks at the values inside the object: classes that keep theirs elsewhere are not cached so.
-    if heap.pointee.profile.attributes == .inlineValues && !type.pointee.has(.inlineValues) { return (false, 0) }
+    if heap.pointee.profile.attributes == .inlineValues && !type.pointee.has(.inlineValues) {
+      return (false, 0)
+    }
     guard let keys = cachedKeys(type), instanceValues(o, type) != nil || existingDict(o, type) == nil else {
       return (false, 0)
     }

@@ -20,7 +20,7 @@ extension UnsafeMutableRawPointer {
     var total = size
     var capacity = 0
     let isInline = type.pointee.has(.inlineValues)
-    if isInline, let keys { 
+    if isInline, let keys {
       capacity = valuesCapacity(keys)
       total += valuesSize(capacity: capacity).total
     }
@@ -80,7 +80,8 @@ extension UnsafeMutableRawPointer {
   fileprivate func clearSlots(_ ref: Ref, _ type: TypeRef) {
     let count = Int(type.slots.pointee.slotCount)
     guard count > 0 else { return }
-    let first = ref.raw.advanced(by: Int(type.slots.pointee.firstSlotOffset)).assumingMemoryBound(to: Ref?.self)
+    let first = ref.raw.advanced(by: Int(type.slots.pointee.firstSlotOffset)).assumingMemoryBound(
+      to: Ref?.self)
     for index in 0..<count { clearSlot(first + index) }
   }
 
@@ -169,7 +170,8 @@ let subtypeTraverse: Traverser = { ref, visit, context in
   while current.pointee.has(.heapType) {
     let count = Int(current.slots.pointee.slotCount)
     if count > 0 {
-      let first = ref.raw.advanced(by: Int(current.slots.pointee.firstSlotOffset)).assumingMemoryBound(to: Ref?.self)
+      let first = ref.raw.advanced(by: Int(current.slots.pointee.firstSlotOffset)).assumingMemoryBound(
+        to: Ref?.self)
       for index in 0..<count {
         if let value = first[index] { visit(value, context) }
       }

@@ -77,7 +77,8 @@ extension UnsafeMutableRawPointer {
     if pair.header.pointee.refcount == 1 {
       pair.incref()
       let items = pair.tupleItems
-      let oldNumber = items[0], oldItem = items[1]
+      let oldNumber = items[0]
+      let oldItem = items[1]
       items[0] = number
       items[1] = item
       oldNumber.decref()
@@ -186,7 +187,8 @@ extension UnsafeMutableRawPointer {
             defer { arguments.decref() }
             return vm.tuple(ref.type.object, arguments)
           })),
-        MethodDefinition("__class_getitem__", .one({ vm, type, item in vm.newGenericAlias(type, item) }), kind: .class),
+        MethodDefinition(
+          "__class_getitem__", .one({ vm, type, item in vm.newGenericAlias(type, item) }), kind: .class),
       ])
     readyType(type)
   }
@@ -412,7 +414,8 @@ extension UnsafeMutableRawPointer {
   private func bootstrapFilter() {
     let type = newType("filter", basicSize: 32, flags: [.hasGC, .allowsSubclasses])
     types.pointee.filter = type
-    type.pointee.dealloc = { vm, ref in vm.destroyIteration(ref, FilterLayout.function, FilterLayout.iterator) }
+    type.pointee.dealloc = { vm, ref in vm.destroyIteration(ref, FilterLayout.function, FilterLayout.iterator)
+    }
     type.pointee.traverse = { ref, visit, context in
       visit(ref.load(FilterLayout.iterator), context)
       visit(ref.load(FilterLayout.function), context)
@@ -493,7 +496,9 @@ extension UnsafeMutableRawPointer {
       if let sequence = ref.load(SequenceIteratorLayout.sequence, as: Ref?.self) { visit(sequence, context) }
     }
     type.slots.pointee.new = { vm, type, arguments, count, keywords in
-      if type.asType == vm.types.pointee.reversed && !vm.refuseAnyKeywords("reversed", keywords) { return nil }
+      if type.asType == vm.types.pointee.reversed && !vm.refuseAnyKeywords("reversed", keywords) {
+        return nil
+      }
       if count != 1 { return vm.raiseCount("reversed", count, 1, 1) }
       return vm.newReversed(type, arguments[0].unsafelyUnwrapped)
     }
@@ -505,7 +510,9 @@ extension UnsafeMutableRawPointer {
         MethodDefinition(
           "__length_hint__",
           .none({ vm, ref in
-            guard let sequence = ref.load(SequenceIteratorLayout.sequence, as: Ref?.self) else { return vm.int(0) }
+            guard let sequence = ref.load(SequenceIteratorLayout.sequence, as: Ref?.self) else {
+              return vm.int(0)
+            }
             let count = vm.length(sequence)
             if count < 0 { return nil }
             let left = ref.load(SequenceIteratorLayout.index, as: Int.self) + 1

@@ -251,7 +251,8 @@ extension UnsafeMutableRawPointer {
     case Kind.set, Kind.frozenset, Kind.dict: return false
     default:
       let type = source.type
-      return type != types.pointee.dictKeys && type != types.pointee.dictValues && type != types.pointee.dictItems
+      return type != types.pointee.dictKeys && type != types.pointee.dictValues
+        && type != types.pointee.dictItems
     }
   }
 
@@ -344,7 +345,9 @@ extension UnsafeMutableRawPointer {
     guard let hint = smallIntValue(result) else {
       return raiseMinusOne(exceptions.pointee.overflowError, "Python int too large to convert to C ssize_t")
     }
-    if hint < 0 { return raiseMinusOne(exceptions.pointee.valueError, "__length_hint__() should return >= 0") }
+    if hint < 0 {
+      return raiseMinusOne(exceptions.pointee.valueError, "__length_hint__() should return >= 0")
+    }
     return hint
   }
 

@@ -1,3 +1,4 @@
+import Glibc
 import PyHeap
 
 // # list.sort: front end
@@ -31,7 +32,8 @@ enum FloatOrder: SortOrder {
 enum Latin1Order: SortOrder {
   @inline(__always)
   static func less(_ vm: VM, _ a: Ref, _ b: Ref) -> Int32 {
-    let left = a.strLength, right = b.strLength
+    let left = a.strLength
+    let right = b.strLength
     let order = compareBytes(a.strData, b.strData, min(left, right))
     return order != 0 ? (order < 0 ? 1 : 0) : (left < right ? 1 : 0)
   }
@@ -41,7 +43,8 @@ enum Latin1Order: SortOrder {
 enum TupleOrder: SortOrder {
   @inline(__always)
   static func less(_ vm: VM, _ a: Ref, _ b: Ref) -> Int32 {
-    let left = a.tupleItem(0), right = b.tupleItem(0)
+    let left = a.tupleItem(0)
+    let right = b.tupleItem(0)
     if left.isCompactInt {
       if left.compactValue != right.compactValue { return left.compactValue < right.compactValue ? 1 : 0 }
     } else if left.isExactFloat {
@@ -51,8 +54,6 @@ enum TupleOrder: SortOrder {
     return vm.compareBoolExactly(a, b)
   }
 }
-
-import Glibc
 
 @inline(__always)
 private func compareBytes(_ a: UnsafeMutableRawPointer, _ b: UnsafeMutableRawPointer, _ count: Int) -> Int32 {
@@ -104,7 +105,9 @@ extension UnsafeMutableRawPointer {
       succeeded = sortItems(items, count, keyFunction, descending)
     }
     let changed = list.listAllocated != -1
-    let foreign = list.listItems, foreignCount = list.listCount, foreignAllocated = list.listAllocated
+    let foreign = list.listItems
+    let foreignCount = list.listCount
+    let foreignAllocated = list.listAllocated
     list.listItems = items
     list.listCount = count
     list.listAllocated = allocated
@@ -140,7 +143,8 @@ extension UnsafeMutableRawPointer {
     return sortKeys(keys, items, count, descending)
   }
 
-  private func sortKeys(_ keys: SlotPointer, _ values: SlotPointer?, _ count: Int, _ descending: Bool) -> Bool {
+  private func sortKeys(_ keys: SlotPointer, _ values: SlotPointer?, _ count: Int, _ descending: Bool) -> Bool
+  {
     if count < 2 { return true }
     // Reversing before and after keeps equal items in their order.
     func flip() {
@@ -178,10 +182,12 @@ extension UnsafeMutableRawPointer {
     if first.kind == Kind.tuple && first.tupleCount > 0 {
       let lead = first.tupleItem(0)
       if lead.isCompactInt {
-        return all { $0.kind == Kind.tuple && $0.tupleCount > 0 && $0.tupleItem(0).isCompactInt } ? .tuple : .any
+        return all { $0.kind == Kind.tuple && $0.tupleCount > 0 && $0.tupleItem(0).isCompactInt }
+          ? .tuple : .any
       }
       if lead.isExactFloat {
-        return all { $0.kind == Kind.tuple && $0.tupleCount > 0 && $0.tupleItem(0).isExactFloat } ? .tuple : .any
+        return all { $0.kind == Kind.tuple && $0.tupleCount > 0 && $0.tupleItem(0).isExactFloat }
+          ? .tuple : .any
       }
     }
     return .any
@@ -190,7 +196,8 @@ extension UnsafeMutableRawPointer {
 
 @inline(__always)
 func reverseSlots(_ slots: SlotPointer, _ count: Int) {
-  var low = 0, high = count &- 1
+  var low = 0
+  var high = count &- 1
   while low < high {
     let item = slots[low]
     slots[low] = slots[high]

@@ -10,7 +10,8 @@ extension UnsafeMutableRawPointer {
     for index in 0..<count {
       guard let base = Optional(bases.tupleItem(index)), base.asType.pointee.mro != nil else {
         return raise(
-          exceptions.pointee.typeError, "Cannot extend an incomplete type '\(typeName(bases.tupleItem(index).asType))'")
+          exceptions.pointee.typeError,
+          "Cannot extend an incomplete type '\(typeName(bases.tupleItem(index).asType))'")
       }
     }
     if count == 1, let inherited = bases.tupleItem(0).asType.pointee.mro {
@@ -21,7 +22,8 @@ extension UnsafeMutableRawPointer {
       return mro
     }
     for index in 0..<count {
-      for other in (index + 1)..<max(count, index + 1) where bases.tupleItem(index) == bases.tupleItem(other) {
+      for other in (index + 1)..<max(count, index + 1) where bases.tupleItem(index) == bases.tupleItem(other)
+      {
         return raise(
           exceptions.pointee.typeError, "duplicate base class \(typeName(bases.tupleItem(index).asType))")
       }
@@ -62,7 +64,8 @@ extension UnsafeMutableRawPointer {
         return nil
       }
       result.append(chosen)
-      for index in lists.indices where heads[index] < lists[index].count && lists[index][heads[index]] == chosen {
+      for index in lists.indices
+      where heads[index] < lists[index].count && lists[index][heads[index]] == chosen {
         heads[index] += 1
       }
     }
@@ -75,7 +78,8 @@ extension UnsafeMutableRawPointer {
     }
     let names = seen.map { typeName($0.asType) }.joined(separator: ", ")
     _ = raise(
-      exceptions.pointee.typeError, "Cannot create a consistent method resolution order (MRO) for bases \(names)")
+      exceptions.pointee.typeError,
+      "Cannot create a consistent method resolution order (MRO) for bases \(names)")
   }
 
   /// Computes and stores a class's MRO, through the metaclass's own `mro()` if it has one.

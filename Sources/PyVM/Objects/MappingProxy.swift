@@ -9,7 +9,9 @@ enum MappingProxyLayout {
 extension UnsafeMutableRawPointer {
   /// A read-only view of a mapping; what `C.__dict__` gives.
   func newMappingProxy(_ mapping: Ref) -> Ref? {
-    guard let ref = newGCObject(types.pointee.mappingProxy, MappingProxyLayout.size) else { return outOfMemory() }
+    guard let ref = newGCObject(types.pointee.mappingProxy, MappingProxyLayout.size) else {
+      return outOfMemory()
+    }
     ref.store(MappingProxyLayout.mapping, mapping.owned())
     track(ref)
     return ref
@@ -31,7 +33,9 @@ extension UnsafeMutableRawPointer {
       guard vm.refuseAnyKeywords("mappingproxy", keywordNames) else { return nil }
       guard count == 1 else { return vm.raiseCount("mappingproxy", count, 1, 1) }
       let mapping = arguments[0].unsafelyUnwrapped
-      if mapping.slots.pointee.getItem == nil || mapping.typeHas(.listSubclass) || mapping.typeHas(.tupleSubclass) {
+      if mapping.slots.pointee.getItem == nil || mapping.typeHas(.listSubclass)
+        || mapping.typeHas(.tupleSubclass)
+      {
         return vm.raise(
           vm.exceptions.pointee.typeError,
           "mappingproxy() argument must be a mapping, not \(vm.typeName(mapping.type))")
@@ -64,12 +68,14 @@ extension UnsafeMutableRawPointer {
               vm.callMethod(me.load(MappingProxyLayout.mapping), vm.names.pointee.get, arguments, count)
             })),
         MethodDefinition(
-          "keys", .none({ vm, me in vm.callMethod(me.load(MappingProxyLayout.mapping), vm.names.pointee.keys) })),
+          "keys",
+          .none({ vm, me in vm.callMethod(me.load(MappingProxyLayout.mapping), vm.names.pointee.keys) })),
         MethodDefinition(
           "values",
           .none({ vm, me in vm.callMethod(me.load(MappingProxyLayout.mapping), vm.names.pointee.values) })),
         MethodDefinition(
-          "items", .none({ vm, me in vm.callMethod(me.load(MappingProxyLayout.mapping), vm.names.pointee.items) })),
+          "items",
+          .none({ vm, me in vm.callMethod(me.load(MappingProxyLayout.mapping), vm.names.pointee.items) })),
         MethodDefinition(
           "copy", .none({ vm, me in vm.callMethod(me.load(MappingProxyLayout.mapping), vm.intern("copy")) })),
         MethodDefinition(

@@ -87,7 +87,8 @@ extension UnsafeMutableRawPointer {
       guard let text = vm.repr(me.load(MethodLayout.instance, as: Ref.self)) else { return nil }
       defer { text.decref() }
       let isText = name?.typeHas(.strSubclass) ?? false
-      return vm.newStr("<bound method \(isText ? name.unsafelyUnwrapped.swiftString : "?") of \(text.swiftString)>")
+      return vm.newStr(
+        "<bound method \(isText ? name.unsafelyUnwrapped.swiftString : "?") of \(text.swiftString)>")
     }
     slots.pointee.hash = { vm, me in
       let function = vm.hash(me.load(MethodLayout.function, as: Ref.self))
@@ -102,7 +103,9 @@ extension UnsafeMutableRawPointer {
       var same = vm.equals(
         me.load(MethodLayout.function, as: Ref.self), other.load(MethodLayout.function, as: Ref.self))
       if same < 0 { return nil }
-      if me.load(MethodLayout.instance, as: Ref.self) != other.load(MethodLayout.instance, as: Ref.self) { same = 0 }
+      if me.load(MethodLayout.instance, as: Ref.self) != other.load(MethodLayout.instance, as: Ref.self) {
+        same = 0
+      }
       return vm.bool((same != 0) == (op == Comparison.eq))
     }
     // A method shows its function's attributes as its own.
@@ -117,7 +120,8 @@ extension UnsafeMutableRawPointer {
     addMembers(
       method,
       [
-        MemberDefinition("__func__", MethodLayout.function), MemberDefinition("__self__", MethodLayout.instance),
+        MemberDefinition("__func__", MethodLayout.function),
+        MemberDefinition("__self__", MethodLayout.instance),
       ])
     addAttributes(
       method,

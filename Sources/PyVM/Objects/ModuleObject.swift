@@ -26,7 +26,8 @@ extension UnsafeMutableRawPointer {
     let old = module.load(ModuleLayout.name, as: Ref?.self)
     module.store(ModuleLayout.name, name.owned() as Ref?)
     old.decref()
-    return dictSet(dict, names.pointee.dunderName, name) && dictSet(dict, names.pointee.dunderDoc, doc ?? none)
+    return dictSet(dict, names.pointee.dunderName, name)
+      && dictSet(dict, names.pointee.dunderDoc, doc ?? none)
       && dictSet(dict, names.pointee.dunderPackage, none) && dictSet(dict, names.pointee.dunderLoader, none)
       && dictSet(dict, names.pointee.dunderSpec, none)
   }
@@ -34,7 +35,9 @@ extension UnsafeMutableRawPointer {
   fileprivate func moduleAttribute(_ module: Ref, _ name: Ref) -> Ref? {
     if let value = genericLookup(module, name, raising: false) { return value }
     if errorOccurred { return nil }
-    guard let dict = module.load(ModuleLayout.dict, as: Ref?.self) else { return raiseNoAttribute(module, name) }
+    guard let dict = module.load(ModuleLayout.dict, as: Ref?.self) else {
+      return raiseNoAttribute(module, name)
+    }
     if let hook = dictGetStr(dict, names.pointee.dunderGetattr) {
       let owned = hook.owned()
       defer { owned.decref() }

@@ -201,7 +201,9 @@ extension OpaquePointer {
     nonmutating set { store(ListLayout.allocated, newValue) }
   }
   /// Borrowed item. No bounds check.
-  @inline(__always) func listItem(_ index: Int) -> Ref { listItems.unsafelyUnwrapped[index].unsafelyUnwrapped }
+  @inline(__always) func listItem(_ index: Int) -> Ref {
+    listItems.unsafelyUnwrapped[index].unsafelyUnwrapped
+  }
 
   // MARK: int
   /// Exact int whose value fits in two digits (|value| < 2^60): read it with `compactValue`.

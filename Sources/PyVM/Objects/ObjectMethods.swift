@@ -119,7 +119,9 @@ extension UnsafeMutableRawPointer {
     } else if errorOccurred {
       return nil
     }
-    guard let cls = lookupAttr(o, self.names.pointee.dunderClass) else { return errorOccurred ? nil : newList(0) }
+    guard let cls = lookupAttr(o, self.names.pointee.dunderClass) else {
+      return errorOccurred ? nil : newList(0)
+    }
     defer { cls.decref() }
     if cls.typeHas(.typeSubclass), !mergeClassNames(cls.asType, names) { return nil }
     return call(types.pointee.list.object, names)

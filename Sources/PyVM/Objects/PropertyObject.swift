@@ -16,19 +16,23 @@ private let propertySignature = Signature("property", ["fget", "fset", "fdel", "
 extension UnsafeMutableRawPointer {
   func makePropertyType() {
     let type = newType(
-      "property", basicSize: max(56, Int(heap.pointee.profile.propertySize)), flags: [.hasGC, .allowsSubclasses],
+      "property", basicSize: max(56, Int(heap.pointee.profile.propertySize)),
+      flags: [.hasGC, .allowsSubclasses],
       kind: Kind.property)
     types.pointee.property = type
     type.pointee.dealloc = { vm, ref in
       vm.untrack(ref)
       let parts = [
-        PropertyLayout.getter, PropertyLayout.setter, PropertyLayout.deleter, PropertyLayout.doc, PropertyLayout.name,
+        PropertyLayout.getter, PropertyLayout.setter, PropertyLayout.deleter, PropertyLayout.doc,
+        PropertyLayout.name,
       ].map { ref.load($0, as: Ref?.self) }
       for part in parts { part.decref() }
       vm.freeGCObject(ref, Int(vm.types.pointee.property.pointee.basicSize))
     }
     type.pointee.traverse = { ref, visit, context in
-      for offset in [PropertyLayout.getter, PropertyLayout.setter, PropertyLayout.deleter, PropertyLayout.doc] {
+      for offset in [
+        PropertyLayout.getter, PropertyLayout.setter, PropertyLayout.deleter, PropertyLayout.doc,
+      ] {
         if let part = ref.load(offset, as: Ref?.self) { visit(part, context) }
       }
     }
@@ -109,7 +113,9 @@ extension UnsafeMutableRawPointer {
 
   /// Whether a function says `__isabstractmethod__`: 1, 0, or -1 with an exception.
   func isAbstract(_ o: Ref) -> Int32 {
-    guard let flag = lookupAttr(o, names.pointee.dunderIsabstractmethod) else { return errorOccurred ? -1 : 0 }
+    guard let flag = lookupAttr(o, names.pointee.dunderIsabstractmethod) else {
+      return errorOccurred ? -1 : 0
+    }
     defer { flag.decref() }
     return isTrue(flag)
   }
@@ -159,7 +165,9 @@ extension UnsafeMutableRawPointer {
       vectorcall(
         property.type.object, UnsafeMutableRawPointer($0).assumingMemoryBound(to: Ref?.self), 4, nil)
     }
-    if let copy, let name = property.load(PropertyLayout.name, as: Ref?.self), copy.isInstance(types.pointee.property) {
+    if let copy, let name = property.load(PropertyLayout.name, as: Ref?.self),
+      copy.isInstance(types.pointee.property)
+    {
       copy.store(PropertyLayout.name, name.owned() as Ref?)
     }
     return copy

@@ -161,7 +161,9 @@ struct PyType {
 extension UnsafeMutablePointer where Pointee == TypeObject {
   /// The language's slots of this type.
   @inline(__always)
-  var slots: UnsafeMutablePointer<PyType> { UnsafeMutableRawPointer(self).assumingMemoryBound(to: PyType.self) }
+  var slots: UnsafeMutablePointer<PyType> {
+    UnsafeMutableRawPointer(self).assumingMemoryBound(to: PyType.self)
+  }
 
   /// `issubclass(self, other)` by identity along the MRO. O(length of the MRO).
   func isSubtype(of other: TypeRef) -> Bool {

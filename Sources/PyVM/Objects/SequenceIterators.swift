@@ -75,7 +75,9 @@ extension UnsafeMutableRawPointer {
   }
 
   /// A plain iterator type: one owned reference at 24.
-  fileprivate func newIteratorType(_ name: StaticString, kind: UInt8, next: @escaping UnaryFunction) -> TypeRef {
+  fileprivate func newIteratorType(_ name: StaticString, kind: UInt8, next: @escaping UnaryFunction)
+    -> TypeRef
+  {
     let type = newType(name, basicSize: 32, flags: [.hasGC], kind: kind)
     type.pointee.dealloc = { vm, iterator in
       vm.untrack(iterator)
@@ -83,7 +85,9 @@ extension UnsafeMutableRawPointer {
       vm.freeGCObject(iterator, 32)
     }
     type.pointee.traverse = { iterator, visit, context in
-      if let sequence = iterator.load(SequenceIteratorLayout.sequence, as: Ref?.self) { visit(sequence, context) }
+      if let sequence = iterator.load(SequenceIteratorLayout.sequence, as: Ref?.self) {
+        visit(sequence, context)
+      }
     }
     type.slots.pointee.iter = { _, iterator in iterator.owned() }
     type.slots.pointee.iterNext = next
@@ -107,7 +111,9 @@ extension UnsafeMutableRawPointer {
         MethodDefinition(
           "__length_hint__",
           .none({ vm, iterator in
-            guard let list = iterator.load(SequenceIteratorLayout.sequence, as: Ref?.self) else { return vm.int(0) }
+            guard let list = iterator.load(SequenceIteratorLayout.sequence, as: Ref?.self) else {
+              return vm.int(0)
+            }
             return vm.int(max(0, list.listCount - iterator.load(SequenceIteratorLayout.index, as: Int.self)))
           })),
         MethodDefinition("__reduce__", .none({ vm, iterator in vm.reduceIterator(iterator, "iter") })),
@@ -131,7 +137,9 @@ extension UnsafeMutableRawPointer {
         MethodDefinition(
           "__length_hint__",
           .none({ vm, iterator in
-            guard let tuple = iterator.load(SequenceIteratorLayout.sequence, as: Ref?.self) else { return vm.int(0) }
+            guard let tuple = iterator.load(SequenceIteratorLayout.sequence, as: Ref?.self) else {
+              return vm.int(0)
+            }
             return vm.int(tuple.tupleCount - iterator.load(SequenceIteratorLayout.index, as: Int.self))
           })),
         MethodDefinition("__reduce__", .none({ vm, iterator in vm.reduceIterator(iterator, "iter") })),
@@ -156,7 +164,9 @@ extension UnsafeMutableRawPointer {
         MethodDefinition(
           "__length_hint__",
           .none({ vm, iterator in
-            guard let list = iterator.load(SequenceIteratorLayout.sequence, as: Ref?.self) else { return vm.int(0) }
+            guard let list = iterator.load(SequenceIteratorLayout.sequence, as: Ref?.self) else {
+              return vm.int(0)
+            }
             let left = iterator.load(SequenceIteratorLayout.index, as: Int.self) + 1
             return vm.int(list.listCount < left ? 0 : left)
           })),
@@ -177,7 +187,9 @@ extension UnsafeMutableRawPointer {
         iterator.store(SequenceIteratorLayout.index, index &+ 1)
         return item
       }
-      if vm.errorMatches(vm.exceptions.pointee.indexError) || vm.errorMatches(vm.exceptions.pointee.stopIteration) {
+      if vm.errorMatches(vm.exceptions.pointee.indexError)
+        || vm.errorMatches(vm.exceptions.pointee.stopIteration)
+      {
         vm.clearError()
         return vm.exhaust(iterator)
       }
@@ -190,7 +202,9 @@ extension UnsafeMutableRawPointer {
         MethodDefinition(
           "__length_hint__",
           .none({ vm, iterator in
-            guard let sequence = iterator.load(SequenceIteratorLayout.sequence, as: Ref?.self) else { return vm.int(0) }
+            guard let sequence = iterator.load(SequenceIteratorLayout.sequence, as: Ref?.self) else {
+              return vm.int(0)
+            }
             if sequence.slots.pointee.length == nil { return vm.newNotImplemented() }
             let count = vm.length(sequence)
             if count < 0 { return nil }

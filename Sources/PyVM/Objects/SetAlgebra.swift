@@ -24,7 +24,8 @@ extension UnsafeMutableRawPointer {
       return nil
     }
     if other.isAnySet {
-      var walked = other, asked = set
+      var walked = other
+      var asked = set
       if walked.setCount > asked.setCount { swap(&walked, &asked) }
       var position = 0
       while let (item, hash) = setNext(walked, &position) {
@@ -136,7 +137,9 @@ extension UnsafeMutableRawPointer {
       }
       return true
     }
-    guard let items = other.isAnySet ? other.owned() : newSet(setBaseType(set), from: other) else { return false }
+    guard let items = other.isAnySet ? other.owned() : newSet(setBaseType(set), from: other) else {
+      return false
+    }
     defer { items.decref() }
     var position = 0
     while let (item, hash) = setNext(items, &position) {
@@ -185,7 +188,8 @@ extension UnsafeMutableRawPointer {
   func setIsDisjoint(_ set: Ref, _ other: Ref) -> Int32 {
     if set == other { return set.setCount == 0 ? 1 : 0 }
     if other.isAnySet {
-      var walked = other, asked = set
+      var walked = other
+      var asked = set
       if walked.setCount > asked.setCount { swap(&walked, &asked) }
       var position = 0
       while let (item, hash) = setNext(walked, &position) {
@@ -213,7 +217,8 @@ extension UnsafeMutableRawPointer {
     case Comparison.eq, Comparison.ne:
       var same: Int32 = 0
       if a.setCount == b.setCount {
-        let left: Int = a.load(SetLayout.hash), right: Int = b.load(SetLayout.hash)
+        let left: Int = a.load(SetLayout.hash)
+        let right: Int = b.load(SetLayout.hash)
         same = left != -1 && right != -1 && left != right ? 0 : setIsSubset(a, b)
       }
       if same < 0 { return nil }

@@ -70,7 +70,9 @@ extension UnsafeMutableRawPointer {
   }
 
   fileprivate func newSetIterator(_ set: Ref) -> Ref? {
-    guard let iterator = newGCObject(types.pointee.setIterator, SetIteratorLayout.size) else { return outOfMemory() }
+    guard let iterator = newGCObject(types.pointee.setIterator, SetIteratorLayout.size) else {
+      return outOfMemory()
+    }
     iterator.store(SetIteratorLayout.set, set.owned())
     iterator.store(SetIteratorLayout.used, set.setCount)
     iterator.store(SetIteratorLayout.position, 0)
@@ -79,7 +81,9 @@ extension UnsafeMutableRawPointer {
     return iterator
   }
 
-  fileprivate func frozensetNew(_ type: TypeRef, _ arguments: Arguments, _ count: Int, _ keywords: Ref?) -> Ref? {
+  fileprivate func frozensetNew(_ type: TypeRef, _ arguments: Arguments, _ count: Int, _ keywords: Ref?)
+    -> Ref?
+  {
     let exact = type == types.pointee.frozenset
     if exact || type.slots.pointee.initialize.map({ address($0) }) == objectInitAddress {
       if !refuseAnyKeywords("frozenset", keywords) { return nil }
@@ -255,24 +259,30 @@ private var sharedSetMethods: [MethodDefinition] {
       "__contains__", .one({ vm, set, key in answer(vm, vm.setContainsOrFrozen(set, key)) })),
     MethodDefinition(
       "union",
-      .positional(0, 255, { vm, set, arguments, count in
-        guard let result = vm.setCopy(set) else { return nil }
-        if vm.forEachArgument(arguments, count, { $0 == set || vm.setUpdate(result, $0) }) { return result }
-        result.decref()
-        return nil
-      })),
+      .positional(
+        0, 255,
+        { vm, set, arguments, count in
+          guard let result = vm.setCopy(set) else { return nil }
+          if vm.forEachArgument(arguments, count, { $0 == set || vm.setUpdate(result, $0) }) { return result }
+          result.decref()
+          return nil
+        })),
     MethodDefinition(
       "intersection",
       .positional(0, 255, { vm, set, arguments, count in vm.setIntersectionOfAll(set, arguments, count) })),
     MethodDefinition(
       "difference",
-      .positional(0, 255, { vm, set, arguments, count in
-        if count == 0 { return vm.setCopy(set) }
-        guard let result = vm.setDifference(set, arguments[0].unsafelyUnwrapped) else { return nil }
-        if vm.forEachArgument(arguments + 1, count - 1, { vm.setDifferenceUpdate(result, $0) }) { return result }
-        result.decref()
-        return nil
-      })),
+      .positional(
+        0, 255,
+        { vm, set, arguments, count in
+          if count == 0 { return vm.setCopy(set) }
+          guard let result = vm.setDifference(set, arguments[0].unsafelyUnwrapped) else { return nil }
+          if vm.forEachArgument(arguments + 1, count - 1, { vm.setDifferenceUpdate(result, $0) }) {
+            return result
+          }
+          result.decref()
+          return nil
+        })),
     MethodDefinition(
       "symmetric_difference", .one({ vm, set, other in vm.setSymmetricDifference(set, other) })),
     MethodDefinition("issubset", .one({ vm, set, other in answer(vm, vm.setIsSubset(set, other)) })),
@@ -296,7 +306,8 @@ private var sharedSetMethods: [MethodDefinition] {
         if attributes == nil { vm.clearError() }
         return vm.tuple(set.type.object, arguments, attributes ?? vm.none)
       })),
-    MethodDefinition("__class_getitem__", .one({ vm, type, item in vm.newGenericAlias(type, item) }), kind: .class),
+    MethodDefinition(
+      "__class_getitem__", .one({ vm, type, item in vm.newGenericAlias(type, item) }), kind: .class),
   ]
 }
 
@@ -322,22 +333,28 @@ private var mutatingSetMethods: [MethodDefinition] {
       })),
     MethodDefinition(
       "update",
-      .positional(0, 255, { vm, set, arguments, count in
-        vm.forEachArgument(arguments, count, { vm.setUpdate(set, $0) }) ? vm.newNone() : nil
-      })),
+      .positional(
+        0, 255,
+        { vm, set, arguments, count in
+          vm.forEachArgument(arguments, count, { vm.setUpdate(set, $0) }) ? vm.newNone() : nil
+        })),
     MethodDefinition(
       "intersection_update",
-      .positional(0, 255, { vm, set, arguments, count in
-        guard let result = vm.setIntersectionOfAll(set, arguments, count) else { return nil }
-        vm.setSwapBodies(set, result)
-        result.decref()
-        return vm.newNone()
-      })),
+      .positional(
+        0, 255,
+        { vm, set, arguments, count in
+          guard let result = vm.setIntersectionOfAll(set, arguments, count) else { return nil }
+          vm.setSwapBodies(set, result)
+          result.decref()
+          return vm.newNone()
+        })),
     MethodDefinition(
       "difference_update",
-      .positional(0, 255, { vm, set, arguments, count in
-        vm.forEachArgument(arguments, count, { vm.setDifferenceUpdate(set, $0) }) ? vm.newNone() : nil
-      })),
+      .positional(
+        0, 255,
+        { vm, set, arguments, count in
+          vm.forEachArgument(arguments, count, { vm.setDifferenceUpdate(set, $0) }) ? vm.newNone() : nil
+        })),
     MethodDefinition(
       "symmetric_difference_update",
       .one({ vm, set, other in vm.setSymmetricUpdate(set, other) ? vm.newNone() : nil })),

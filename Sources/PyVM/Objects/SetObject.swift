@@ -352,7 +352,8 @@ extension UnsafeMutableRawPointer {
     if (set.setFill + count) * 5 >= set.setMask * 3 {
       if !setResize(set, (set.setCount + count) * 2) { return false }
     }
-    let table = set.setTable, source = other.setTable
+    let table = set.setTable
+    let source = other.setTable
     let slots = other.setMask + 1
     if set.setFill == 0 {
       let sameShape = set.setMask == other.setMask && other.setFill == count
@@ -381,7 +382,8 @@ extension UnsafeMutableRawPointer {
 
   /// Exchanges the items of two sets.
   func setSwapBodies(_ a: Ref, _ b: Ref) {
-    let aSmall = a.setTable == a.setSmallTable, bSmall = b.setTable == b.setSmallTable
+    let aSmall = a.setTable == a.setSmallTable
+    let bSmall = b.setTable == b.setSmallTable
     func swapWord(_ offset: Int) {
       let word: Int = a.load(offset)
       a.store(offset, b.load(offset, as: Int.self))

@@ -34,7 +34,9 @@ extension UnsafeMutablePointer where Pointee == Ref? {
   @inline(__always)
   var valuesInfo: UInt8 {
     get { UnsafeMutableRawPointer(self).load(fromByteOffset: -1, as: UInt8.self) }
-    nonmutating set { UnsafeMutableRawPointer(self).storeBytes(of: newValue, toByteOffset: -1, as: UInt8.self) }
+    nonmutating set {
+      UnsafeMutableRawPointer(self).storeBytes(of: newValue, toByteOffset: -1, as: UInt8.self)
+    }
   }
   /// How many values are set (3.11+).
   @inline(__always)
@@ -53,7 +55,8 @@ extension UnsafeMutablePointer where Pointee == Ref? {
     let raw = UnsafeMutableRawPointer(self)
     let info = valuesInfo
     if info & ValuesInfo.orderBehind != 0 {
-      return (raw + (Int(info & ValuesInfo.capacityMask) &* 8 &+ position)).assumingMemoryBound(to: UInt8.self)
+      return (raw + (Int(info & ValuesInfo.capacityMask) &* 8 &+ position)).assumingMemoryBound(
+        to: UInt8.self)
     }
     return (raw - 3 - position).assumingMemoryBound(to: UInt8.self)
   }
@@ -70,7 +73,9 @@ extension UnsafeMutablePointer where Pointee == Ref? {
   func valuesRemoveOrder(_ index: Int) {
     let used = valuesUsed
     var position = 0
-    while position < used && valuesOrder(position).pointee != UInt8(truncatingIfNeeded: index) { position += 1 }
+    while position < used && valuesOrder(position).pointee != UInt8(truncatingIfNeeded: index) {
+      position += 1
+    }
     while position + 1 < used {
       valuesOrder(position).pointee = valuesOrder(position + 1).pointee
       position += 1

@@ -35,7 +35,9 @@ extension UnsafeMutableRawPointer {
           "\(vm.typeName(me.type)) expected at most 1 argument, got \(count)")
       }
       if count == 1 {
-        guard let pairs = vm.call(vm.types.pointee.dict.object, arguments[0].unsafelyUnwrapped) else { return false }
+        guard let pairs = vm.call(vm.types.pointee.dict.object, arguments[0].unsafelyUnwrapped) else {
+          return false
+        }
         defer { pairs.decref() }
         var position = 0
         while let (key, value) = vm.dictNext(pairs, &position) {

@@ -82,7 +82,9 @@ extension UnsafeMutableRawPointer {
   func sliceBounds(_ slice: Ref, length: Ref) -> (start: Ref, stop: Ref, step: Ref)? {
     guard let one = int(1) else { return nil }
     defer { one.decref() }
-    guard let step = sliceObject(slice, SliceLayout.step) ?? (errorOccurred ? nil : one.owned()) else { return nil }
+    guard let step = sliceObject(slice, SliceLayout.step) ?? (errorOccurred ? nil : one.owned()) else {
+      return nil
+    }
     if step.isCompact && step.compactValue == 0 {
       step.decref()
       _ = raise(exceptions.pointee.valueError, "slice step cannot be zero")
@@ -103,7 +105,9 @@ extension UnsafeMutableRawPointer {
   }
 
   /// One bound, negative ones counted from the end, clipped to `lower…upper`.
-  private func clip(_ slice: Ref, _ offset: Int, _ length: Ref, _ lower: Ref, _ upper: Ref, absent: Ref) -> Ref? {
+  private func clip(_ slice: Ref, _ offset: Int, _ length: Ref, _ lower: Ref, _ upper: Ref, absent: Ref)
+    -> Ref?
+  {
     guard let given = sliceObject(slice, offset) else { return errorOccurred ? nil : absent.owned() }
     var value = given
     if isNegativeInt(value) {

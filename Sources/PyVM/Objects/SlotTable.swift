@@ -70,7 +70,8 @@ extension UnsafeMutableRawPointer {
     binary(
       n.pointee.dunderFloordiv, n.pointee.dunderRfloordiv, &t.pointee.floorDivide,
       { $0.slotBinary(2, $1, $2) })
-    binary(n.pointee.dunderLshift, n.pointee.dunderRlshift, &t.pointee.leftShift, { $0.slotBinary(3, $1, $2) })
+    binary(
+      n.pointee.dunderLshift, n.pointee.dunderRlshift, &t.pointee.leftShift, { $0.slotBinary(3, $1, $2) })
     binary(
       n.pointee.dunderMatmul, n.pointee.dunderRmatmul, &t.pointee.matrixMultiply,
       { $0.slotBinary(4, $1, $2) })
@@ -80,7 +81,8 @@ extension UnsafeMutableRawPointer {
     let power: TernaryFunction = { $0.slotPower($1, $2, $3) }
     add(n.pointee.dunderPow, &t.pointee.power, .power, address(power))
     add(n.pointee.dunderRpow, &t.pointee.power, .powerSwapped, address(power))
-    binary(n.pointee.dunderRshift, n.pointee.dunderRrshift, &t.pointee.rightShift, { $0.slotBinary(9, $1, $2) })
+    binary(
+      n.pointee.dunderRshift, n.pointee.dunderRrshift, &t.pointee.rightShift, { $0.slotBinary(9, $1, $2) })
     binary(n.pointee.dunderSub, n.pointee.dunderRsub, &t.pointee.subtract, { $0.slotBinary(10, $1, $2) })
     binary(
       n.pointee.dunderTruediv, n.pointee.dunderRtruediv, &t.pointee.trueDivide,

@@ -25,7 +25,8 @@ extension UnsafeMutableRawPointer {
     let function = wrapper.load(DescriptorLayout.get, as: UnsafeRawPointer.self)
     let shape = row.pointee.shape
     switch shape {
-    case .call: return unsafeBitCast(function, to: CallFunction.self)(self, owner, arguments, count, keywordNames)
+    case .call:
+      return unsafeBitCast(function, to: CallFunction.self)(self, owner, arguments, count, keywordNames)
     case .initialize:
       let initialize = unsafeBitCast(function, to: InitFunction.self)
       return initialize(self, owner, arguments, count, keywordNames) ? newNone() : nil
@@ -47,7 +48,8 @@ extension UnsafeMutableRawPointer {
     }
     let first = count > 0 ? arguments[0].unsafelyUnwrapped : owner
     let isAttributeAccess =
-      shape == .setAttribute || shape == .deleteAttribute || row.pointee.name == names.pointee.dunderGetattribute
+      shape == .setAttribute || shape == .deleteAttribute
+      || row.pointee.name == names.pointee.dunderGetattribute
     if isAttributeAccess && !first.typeHas(.strSubclass) {
       return raise(
         exceptions.pointee.typeError, "attribute name must be string, not '\(typeName(first.type))'")
@@ -237,7 +239,9 @@ extension SlotShape {
   var argumentCounts: (Int, Int) {
     switch self {
     case .unary, .next, .inquiry, .length, .hash: (0, 0)
-    case .binary, .binarySwapped, .repeat, .compare, .contains, .deleteItem, .deleteAttribute, .descriptorDelete: (1, 1)
+    case .binary, .binarySwapped, .repeat, .compare, .contains, .deleteItem, .deleteAttribute,
+      .descriptorDelete:
+      (1, 1)
     case .setItem, .setAttribute, .descriptorSet: (2, 2)
     case .power, .powerSwapped, .powerInPlace, .descriptorGet: (1, 2)
     case .call, .initialize, .new, .finalize: (0, Int.max)
@@ -262,7 +266,8 @@ let descriptorTraverse: Traverser = { ref, visit, context in
 var descriptorAttributes: [AttributeDefinition] {
   [
     AttributeDefinition("__name__", get: { _, me in me.load(DescriptorLayout.name, as: Ref.self).owned() }),
-    AttributeDefinition("__objclass__", get: { _, me in me.load(DescriptorLayout.owner, as: Ref.self).owned() }),
+    AttributeDefinition(
+      "__objclass__", get: { _, me in me.load(DescriptorLayout.owner, as: Ref.self).owned() }),
     AttributeDefinition("__doc__", get: { vm, _ in vm.newNone() }),
     AttributeDefinition(
       "__qualname__",

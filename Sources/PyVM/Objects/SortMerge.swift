@@ -168,7 +168,8 @@ private struct Sorter<O: SortOrder> {
     let keys = all.keys
     while next < high {
       let pivot = keys[next].unsafelyUnwrapped
-      var left = low, right = next
+      var left = low
+      var right = next
       while left < right {
         let middle = left + (right - left) / 2
         let smaller = O.less(vm, pivot, keys[middle].unsafelyUnwrapped)
@@ -339,8 +340,10 @@ private struct Sorter<O: SortOrder> {
   private mutating func mergeLow(_ start: Int, _ aCount: Int, _ bStart: Int, _ bCount: Int) -> Bool {
     let a = takeScratch(aCount)
     a.copy(0, all, start, aCount)
-    var left = 0, aLeft = aCount
-    var right = bStart, bLeft = bCount
+    var left = 0
+    var aLeft = aCount
+    var right = bStart
+    var bLeft = bCount
     var to = start
     var wins = gallop
     all.copy(to, all, right)
@@ -357,7 +360,8 @@ private struct Sorter<O: SortOrder> {
         break merging
       }
       while true {
-        var aWins = 0, bWins = 0
+        var aWins = 0
+        var bWins = 0
         while true {
           let smaller = O.less(vm, all.keys[right].unsafelyUnwrapped, a.keys[left].unsafelyUnwrapped)
           if smaller < 0 {
@@ -452,8 +456,10 @@ private struct Sorter<O: SortOrder> {
     let b = takeScratch(bCount)
     b.copy(0, all, bStart, bCount)
     var to = bStart + bCount - 1
-    var left = start + aCount - 1, aLeft = aCount
-    var right = bCount - 1, bLeft = bCount
+    var left = start + aCount - 1
+    var aLeft = aCount
+    var right = bCount - 1
+    var bLeft = bCount
     var wins = gallop
     all.copy(to, all, left)
     to -= 1
@@ -468,7 +474,8 @@ private struct Sorter<O: SortOrder> {
         break merging
       }
       while true {
-        var aWins = 0, bWins = 0
+        var aWins = 0
+        var bWins = 0
         while true {
           let smaller = O.less(vm, b.keys[right].unsafelyUnwrapped, all.keys[left].unsafelyUnwrapped)
           if smaller < 0 {

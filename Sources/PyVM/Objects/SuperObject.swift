@@ -15,7 +15,9 @@ extension UnsafeMutableRawPointer {
     if instance.typeHas(.typeSubclass), instance.asType.isSubtype(of: type.asType) { return instance.owned() }
     if instance.type.isSubtype(of: type.asType) { return instance.type.object.owned() }
     if let claimed = lookupAttr(instance, names.pointee.dunderClass) {
-      if claimed.typeHas(.typeSubclass), claimed != instance.type.object, claimed.asType.isSubtype(of: type.asType) {
+      if claimed.typeHas(.typeSubclass), claimed != instance.type.object,
+        claimed.asType.isSubtype(of: type.asType)
+      {
         return claimed
       }
       claimed.decref()
@@ -27,7 +29,8 @@ extension UnsafeMutableRawPointer {
     let name = isClass ? typeName(instance.asType) : typeName(instance.type)
     return raise(
       exceptions.pointee.typeError,
-      "super(type, obj): obj (\(kind) \(name)) is not an instance or subtype of type (\(typeName(type.asType))).")
+      "super(type, obj): obj (\(kind) \(name)) is not an instance or subtype of type (\(typeName(type.asType)))."
+    )
   }
 
   /// What follows `type` in the MRO of `cls`: the first attribute `name` there, borrowed, or nil.
@@ -38,7 +41,9 @@ extension UnsafeMutableRawPointer {
     while index < count && mro.tupleItem(index) != type { index += 1 }
     index += 1
     while index < count {
-      if let dict = mro.tupleItem(index).asType.pointee.dict, let found = dictGetStr(dict, name) { return found }
+      if let dict = mro.tupleItem(index).asType.pointee.dict, let found = dictGetStr(dict, name) {
+        return found
+      }
       index += 1
     }
     return nil
@@ -97,7 +102,9 @@ extension UnsafeMutableRawPointer {
   }
 
   /// Fills a super object from `super()`, `super(type)` or `super(type, instance)`.
-  fileprivate func initializeSuper(_ owner: Ref, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Bool {
+  fileprivate func initializeSuper(_ owner: Ref, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?)
+    -> Bool
+  {
     guard refuseAnyKeywords("super", keywordNames) else { return false }
     if count > 2 { return raiseCount("super", count, 0, 2) != nil }
     let type: Ref
@@ -119,7 +126,9 @@ extension UnsafeMutableRawPointer {
       cls = superClass(type, instance)
       if cls == nil { return false }
     }
-    let old = [SuperLayout.type, SuperLayout.instance, SuperLayout.instanceType].map { owner.load($0, as: Ref?.self) }
+    let old = [SuperLayout.type, SuperLayout.instance, SuperLayout.instanceType].map {
+      owner.load($0, as: Ref?.self)
+    }
     owner.store(SuperLayout.type, type.owned() as Ref?)
     owner.store(SuperLayout.instance, instance?.owned())
     owner.store(SuperLayout.instanceType, cls)
@@ -174,7 +183,9 @@ extension UnsafeMutableRawPointer {
     types.pointee.super = type
     type.pointee.dealloc = { vm, ref in
       vm.untrack(ref)
-      let parts = [SuperLayout.instance, SuperLayout.type, SuperLayout.instanceType].map { ref.load($0, as: Ref?.self) }
+      let parts = [SuperLayout.instance, SuperLayout.type, SuperLayout.instanceType].map {
+        ref.load($0, as: Ref?.self)
+      }
       for part in parts { part.decref() }
       vm.freeGCObject(ref, SuperLayout.size)
     }
@@ -216,7 +227,8 @@ extension UnsafeMutableRawPointer {
     addMembers(
       type,
       [
-        MemberDefinition("__thisclass__", SuperLayout.type), MemberDefinition("__self__", SuperLayout.instance),
+        MemberDefinition("__thisclass__", SuperLayout.type),
+        MemberDefinition("__self__", SuperLayout.instance),
         MemberDefinition("__self_class__", SuperLayout.instanceType),
       ])
     readyType(type)

@@ -107,7 +107,9 @@ extension UnsafeMutableRawPointer {
       }
       guard let registry = base.pointee.subclasses, let key = int(Int(bitPattern: type)) else { return false }
       defer { key.decref() }
-      guard let weakref = makeWeakref(types.pointee.weakref, to: type.object, callback: nil) else { return false }
+      guard let weakref = makeWeakref(types.pointee.weakref, to: type.object, callback: nil) else {
+        return false
+      }
       defer { weakref.decref() }
       guard dictSet(registry, key, weakref) else { return false }
     }
@@ -214,7 +216,8 @@ extension UnsafeMutableRawPointer {
         return raiseFalse(typeError, "a __bases__ item causes an inheritance cycle")
       }
     }
-    guard let best = bestBase(value), let oldBase = type.pointee.base?.asType, let oldBases = type.pointee.bases
+    guard let best = bestBase(value), let oldBase = type.pointee.base?.asType,
+      let oldBases = type.pointee.bases
     else { return false }
     guard sameLayout(oldBase, best, "__bases__") else { return false }
     type.pointee.bases = value.owned()
@@ -333,7 +336,8 @@ var typeAttributes: [AttributeDefinition] {
     AttributeDefinition(
       "__doc__",
       get: { vm, me in
-        guard let dict = me.asType.pointee.dict, let doc = vm.dictGetStr(dict, vm.names.pointee.dunderDoc) else {
+        guard let dict = me.asType.pointee.dict, let doc = vm.dictGetStr(dict, vm.names.pointee.dunderDoc)
+        else {
           return vm.newNone()
         }
         guard let get = doc.slots.pointee.descriptorGet else { return doc.owned() }
@@ -418,9 +422,11 @@ extension UnsafeMutableRawPointer {
   fileprivate func cpythonFlags(_ type: TypeRef) -> Int {
     let flags = type.pointee.flags
     let pairs: [(TypeFlags, Int)] = [
-      (.inlineValues, 2), (.managedWeakrefs, 3), (.managedDict, 4), (.sequence, 5), (.mapping, 6), (.heapType, 9),
+      (.inlineValues, 2), (.managedWeakrefs, 3), (.managedDict, 4), (.sequence, 5), (.mapping, 6),
+      (.heapType, 9),
       (.allowsSubclasses, 10), (.ready, 12), (.hasGC, 14), (.abstract, 20), (.intSubclass, 24),
-      (.listSubclass, 25), (.tupleSubclass, 26), (.bytesSubclass, 27), (.strSubclass, 28), (.dictSubclass, 29),
+      (.listSubclass, 25), (.tupleSubclass, 26), (.bytesSubclass, 27), (.strSubclass, 28),
+      (.dictSubclass, 29),
       (.exceptionSubclass, 30), (.typeSubclass, 31),
     ]
     var bits = 1 << 18

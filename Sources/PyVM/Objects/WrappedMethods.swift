@@ -19,7 +19,9 @@ extension UnsafeMutableRawPointer {
     return ref
   }
 
-  fileprivate func initializeWrapped(_ owner: Ref, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Bool {
+  fileprivate func initializeWrapped(_ owner: Ref, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?)
+    -> Bool
+  {
     let name = typeName(builtinBase(owner.type))
     if let keywordNames, keywordNames.tupleCount > 0 {
       return raiseFalse(exceptions.pointee.typeError, "\(name)() takes no keyword arguments")
@@ -31,7 +33,8 @@ extension UnsafeMutableRawPointer {
     old.decref()
     // The wrapper passes for the function it wraps; what the function lacks is left out.
     for attribute in [
-      names.pointee.dunderModule, names.pointee.dunderName, names.pointee.dunderQualname, names.pointee.dunderDoc,
+      names.pointee.dunderModule, names.pointee.dunderName, names.pointee.dunderQualname,
+      names.pointee.dunderDoc,
     ] {
       guard let value = lookupAttr(callable, attribute) else {
         if errorOccurred { return false }
@@ -45,10 +48,12 @@ extension UnsafeMutableRawPointer {
 
   func makeWrappedTypes() {
     let staticType = newType(
-      "staticmethod", basicSize: WrappedLayout.size, flags: [.hasGC, .allowsSubclasses], kind: Kind.staticmethod)
+      "staticmethod", basicSize: WrappedLayout.size, flags: [.hasGC, .allowsSubclasses],
+      kind: Kind.staticmethod)
     types.pointee.staticmethod = staticType
     let classType = newType(
-      "classmethod", basicSize: WrappedLayout.size, flags: [.hasGC, .allowsSubclasses], kind: Kind.classmethod)
+      "classmethod", basicSize: WrappedLayout.size, flags: [.hasGC, .allowsSubclasses], kind: Kind.classmethod
+    )
     types.pointee.classmethod = classType
     staticType.slots.pointee.descriptorGet = { vm, me, _, _ in
       guard let callable = me.load(WrappedLayout.callable, as: Ref?.self) else {
@@ -57,7 +62,9 @@ extension UnsafeMutableRawPointer {
       return callable.owned()
     }
     staticType.slots.pointee.call = { vm, me, arguments, count, keywordNames in
-      guard let callable = me.load(WrappedLayout.callable, as: Ref?.self) else { return vm.raiseNotCallable(me) }
+      guard let callable = me.load(WrappedLayout.callable, as: Ref?.self) else {
+        return vm.raiseNotCallable(me)
+      }
       return vm.vectorcall(callable, arguments, count, keywordNames)
     }
     classType.slots.pointee.descriptorGet = { vm, me, instance, type in
@@ -87,7 +94,8 @@ extension UnsafeMutableRawPointer {
       type.slots.pointee.new = { vm, cls, _, _, _ in vm.allocateInstance(cls.asType) }
       type.slots.pointee.initialize = { $0.initializeWrapped($1, $2, $3, $4) }
       type.slots.pointee.repr = { vm, me in
-        guard let callable = me.load(WrappedLayout.callable, as: Ref?.self), let text = vm.repr(callable) else {
+        guard let callable = me.load(WrappedLayout.callable, as: Ref?.self), let text = vm.repr(callable)
+        else {
           return nil
         }
         defer { text.decref() }
@@ -96,7 +104,8 @@ extension UnsafeMutableRawPointer {
       addMembers(
         type,
         [
-          MemberDefinition("__func__", WrappedLayout.callable), MemberDefinition("__wrapped__", WrappedLayout.callable),
+          MemberDefinition("__func__", WrappedLayout.callable),
+          MemberDefinition("__wrapped__", WrappedLayout.callable),
         ])
       addAttributes(
         type,
@@ -106,7 +115,9 @@ extension UnsafeMutableRawPointer {
           AttributeDefinition(
             "__isabstractmethod__",
             get: { vm, me in
-              guard let callable = me.load(WrappedLayout.callable, as: Ref?.self) else { return vm.bool(false) }
+              guard let callable = me.load(WrappedLayout.callable, as: Ref?.self) else {
+                return vm.bool(false)
+              }
               let result = vm.isAbstract(callable)
               return result < 0 ? nil : vm.bool(result != 0)
             }),

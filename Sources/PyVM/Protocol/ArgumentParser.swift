@@ -52,7 +52,8 @@ extension UnsafeMutableRawPointer {
       let positionalWord = all < total ? "positional " : ""
       return raiseFalse(
         typeError,
-        "\(name)() takes \(relation) \(all) \(positionalWord)argument\(plural) (\(count + keywordCount) given)")
+        "\(name)() takes \(relation) \(all) \(positionalWord)argument\(plural) (\(count + keywordCount) given)"
+      )
     }
     for index in 0..<count { slots[index] = arguments[index] }
     if let keywordNames, keywordCount > 0 {

@@ -25,7 +25,7 @@ extension UnsafeMutableRawPointer {
   /// As ``getAttr(_:_:)``, but a missing attribute is nil *without* an exception.
   func lookupAttr(_ o: Ref, _ name: Ref) -> Ref? {
     let slots = o.slots
-    if slots.pointee.usesGenericGetAttribute { 
+    if slots.pointee.usesGenericGetAttribute {
       if let value = genericLookup(o, name, raising: false) { return value }
     } else if o.typeHas(.typeSubclass), isTypeGetAttribute(slots) {
       if let value = typeGetAttribute(o, name, raising: false) { return value }

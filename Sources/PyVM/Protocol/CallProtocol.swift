@@ -36,7 +36,9 @@ extension UnsafeMutableRawPointer {
   func call(_ f: Ref, tuple: Ref) -> Ref? { vectorcall(f, tuple.tupleItems, tuple.tupleCount, nil) }
 
   /// Calls a method without making the bound method when the attribute is a plain function or native method.
-  func callMethod(_ o: Ref, _ name: Ref, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref? = nil) -> Ref? {
+  func callMethod(_ o: Ref, _ name: Ref, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref? = nil)
+    -> Ref?
+  {
     if o.slots.pointee.usesGenericGetAttribute, let found = typeLookup(o.type, name),
       found.typeHas(.methodDescriptor)
     {

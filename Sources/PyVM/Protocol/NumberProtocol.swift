@@ -84,7 +84,9 @@ extension UnsafeMutableRawPointer {
     if op == BinaryNames.add {
       if let concat = a.slots.pointee.inPlaceConcat ?? a.slots.pointee.concat { return concat(self, a, b) }
     } else if op == BinaryNames.multiply {
-      if let times = a.slots.pointee.inPlaceRepeat ?? a.slots.pointee.repeat { return repeatSequence(times, a, b) }
+      if let times = a.slots.pointee.inPlaceRepeat ?? a.slots.pointee.repeat {
+        return repeatSequence(times, a, b)
+      }
       if let times = b.slots.pointee.repeat { return repeatSequence(times, b, a) }
     }
     return raiseOperands("\(BinaryNames.symbol(op))=", a, b)

@@ -81,7 +81,8 @@ extension UnsafeMutableRawPointer {
         let plural = allowed == 1 ? "" : "s"
         return raise(
           typeError,
-          "\(typeName(cls.asType))() accepts \(allowed) positional sub-pattern\(plural) (\(positional) given)")
+          "\(typeName(cls.asType))() accepts \(allowed) positional sub-pattern\(plural) (\(positional) given)"
+        )
       }
       if matchesSelf {
         found.append(subject.owned())
@@ -111,7 +112,8 @@ extension UnsafeMutableRawPointer {
   private func matchesItself(_ type: TypeRef) -> Bool {
     let known = types.pointee
     let basic = [
-      known.bool, known.bytearray, known.bytes, known.dict, known.float, known.frozenset, known.int, known.list,
+      known.bool, known.bytearray, known.bytes, known.dict, known.float, known.frozenset, known.int,
+      known.list,
       known.set, known.str, known.tuple,
     ]
     return basic.contains { type.isSubtype(of: $0) }

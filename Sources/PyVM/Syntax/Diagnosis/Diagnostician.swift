@@ -116,6 +116,7 @@ final class Diagnostician {
   // MARK: Choice
 
   /// Tries one alternative; goes back if it does not match.
+  // swift-format-ignore: AmbiguousTrailingClosureOverload
   func alt<T>(_ body: () throws -> T?) rethrows -> T? {
     let start = mark
     if let result = try body() { return result }
@@ -123,6 +124,7 @@ final class Diagnostician {
     return nil
   }
 
+  // swift-format-ignore: AmbiguousTrailingClosureOverload
   func alt(_ body: () throws -> Bool) rethrows -> Bool {
     let start = mark
     if try body() { return true }

@@ -1,3 +1,6 @@
+// One name for both forms of an alternative: the result type tells them apart.
+// swift-format-ignore-file: AmbiguousTrailingClosureOverload
+
 /// Finds the words for a syntax error.
 ///
 /// CPython's messages follow from how its parser works: an ordered-choice grammar with memory, read once
@@ -116,7 +119,6 @@ final class Diagnostician {
   // MARK: Choice
 
   /// Tries one alternative; goes back if it does not match.
-  // swift-format-ignore: AmbiguousTrailingClosureOverload
   func alt<T>(_ body: () throws -> T?) rethrows -> T? {
     let start = mark
     if let result = try body() { return result }
@@ -124,7 +126,6 @@ final class Diagnostician {
     return nil
   }
 
-  // swift-format-ignore: AmbiguousTrailingClosureOverload
   func alt(_ body: () throws -> Bool) rethrows -> Bool {
     let start = mark
     if try body() { return true }

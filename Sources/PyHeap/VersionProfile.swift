@@ -100,8 +100,6 @@ public struct VersionProfile: Sendable {
   public var trashcanResume: Int32
   /// Bytes of a weak reference object: a vectorcall pointer joined it in 3.11.
   public var weakrefSize: Int32
-  /// 3.10+: the types are called `weakref.ReferenceType`, `ProxyType` and `CallableProxyType`.
-  public var qualifiesWeakrefTypes = false
   /// 3.13: a proxy's repr is worded as a reference's.
   public var quotesProxyReferents = false
   /// Bytes of a `BaseException`: the notes joined it in 3.11.
@@ -181,7 +179,6 @@ extension VersionProfile {
     p.attributes = .separateValues
     p.tupleFreeListLengths = 20
     p.weakrefSize = 64
-    p.qualifiesWeakrefTypes = true
     p.exceptionSize = 72
     p.frameFreeList = 0
     p.emptyFrozensetIsShared = false

@@ -199,7 +199,7 @@ extension Compiler {
 
   /// Warns about a call of something that is surely not callable.
   private mutating func checkCaller(_ function: NodeID, _ id: NodeID) {
-    guard let type = displayType(function) else { return }
+    guard tree[function].kind != .lambda, let type = displayType(function) else { return }
     warn("'\(type)' object is not callable; perhaps you missed a comma?", id)
   }
 

@@ -27,7 +27,7 @@ extension UnsafeMutableRawPointer {
         return raise(
           exceptions.pointee.typeError, "'\(callable.type.nameText)' object is not callable")
       }
-      guard enterNative() else { return nil }
+      guard enterNative(" while calling a Python object") else { return nil }
       defer { leaveNative() }
       return call(self, callable, arguments, count, keywordNames)
     }

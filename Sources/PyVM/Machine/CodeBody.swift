@@ -61,6 +61,7 @@ enum CodeLayout {
   static let names = 48
   static let fileName = 56
   static let localNames = 64
+  static let weakrefs = 72
 }
 
 extension OpaquePointer {

@@ -16,8 +16,8 @@ extension UnsafeMutableRawPointer {
   func bootstrapWeakrefs() {
     let size = Int(profile.weakrefSize)
     let ref = newType(
-      profile.qualifiesWeakrefTypes ? "weakref.ReferenceType" : "weakref", basicSize: size,
-      flags: [.hasGC, .allowsSubclasses, .weakrefSubclass], kind: Kind.weakref)
+      "weakref.ReferenceType", basicSize: size, flags: [.hasGC, .allowsSubclasses, .weakrefSubclass],
+      kind: Kind.weakref)
     types.pointee.weakref = ref
     ref.pointee.traverse = weakTraverse
     ref.pointee.clear = weakClear
@@ -82,10 +82,8 @@ extension UnsafeMutableRawPointer {
           "__class_getitem__", .one({ vm, type, item in vm.newGenericAlias(type, item) }), kind: .class)
       ])
     readyType(ref)
-    let qualifies = profile.qualifiesWeakrefTypes
-    types.pointee.weakProxy = makeProxyType(qualifies ? "weakref.ProxyType" : "weakproxy", callable: false)
-    types.pointee.weakCallableProxy = makeProxyType(
-      qualifies ? "weakref.CallableProxyType" : "weakcallableproxy", callable: true)
+    types.pointee.weakProxy = makeProxyType("weakref.ProxyType", callable: false)
+    types.pointee.weakCallableProxy = makeProxyType("weakref.CallableProxyType", callable: true)
     heap.pointee.weakrefType = ref
     heap.pointee.proxyType = types.pointee.weakProxy
     heap.pointee.callableProxyType = types.pointee.weakCallableProxy

@@ -108,7 +108,7 @@ extension UnsafeMutableRawPointer {
     if !changed { return bases.owned() }
     guard let tuple = newTuple(result.count) else { return nil }
     for (index, base) in result.enumerated() { tuple.tupleItems[index] = base.owned() }
-    track(tuple)
+    trackTuple(tuple)
     return tuple
   }
 

@@ -72,7 +72,7 @@ extension UnsafeMutableRawPointer {
     members.sort { $0.swiftString.unicodeScalars.lexicographicallyPrecedes($1.swiftString.unicodeScalars) }
     guard let sorted = newTuple(members.count) else { return nil }
     for (index, member) in members.enumerated() { sorted.tupleItems[index] = member.owned() }
-    track(sorted)
+    trackTuple(sorted)
     shape.slotNames = sorted
     shape.slotCount = members.count
     // Another base may bring a dict or a weak list even though `__slots__` asks for none.

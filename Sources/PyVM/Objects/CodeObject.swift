@@ -56,6 +56,7 @@ private struct CodeBuilder {
     code.store(CodeLayout.constants, constants)
     code.store(CodeLayout.names, names)
     code.store(CodeLayout.localNames, localNames)
+    code.store(CodeLayout.weakrefs, nil as Ref?)
     code.store(CodeLayout.fileName, vm.fileName(unit.fileID).owned())
     return code
   }
@@ -169,6 +170,7 @@ private struct CodeBuilder {
 
 /// Frees what a dead code object holds, its body included.
 let deallocCode: Deallocator = { vm, code in
+  if code.header.pointee.flags & ObjectFlag.hasWeakrefs != 0 { vm.heap.pointee.clearWeakrefs?(vm, code) }
   for offset in [
     CodeLayout.name, CodeLayout.qualifiedName, CodeLayout.constants, CodeLayout.names, CodeLayout.fileName,
     CodeLayout.localNames,
@@ -200,6 +202,7 @@ extension UnsafeMutableRawPointer {
   func bootstrapCode() {
     let type = newType("code", basicSize: Int(profile.codeSize), kind: Kind.code)
     type.pointee.dealloc = deallocCode
+    type.pointee.weakListOffset = Int32(CodeLayout.weakrefs)
     type.slots.pointee.repr = { vm, code in
       let body = code.codeBody
       let name: Ref = code.load(CodeLayout.name)
@@ -246,7 +249,7 @@ extension UnsafeMutableRawPointer {
       tuple.tupleItems[next] = body.pointee.localNames[index].unsafelyUnwrapped.owned()
       next += 1
     }
-    track(tuple)
+    trackTuple(tuple)
     return tuple
   }
 }

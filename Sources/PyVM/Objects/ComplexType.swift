@@ -148,7 +148,7 @@ extension UnsafeMutableRawPointer {
     if y.real == 0 && y.imaginary == 0 { return complex(1, 0) }
     if x.real == 0 && x.imaginary == 0 {
       if y.imaginary != 0 || y.real < 0 {
-        return raise(exceptions.pointee.zeroDivisionError, "zero to a negative or complex power")
+        return raise(exceptions.pointee.zeroDivisionError, "0.0 to a negative or complex power")
       }
       return complex(0, 0)
     }
@@ -199,6 +199,10 @@ extension UnsafeMutableRawPointer {
           defer { method.decref() }
           guard let result = call(method) else { return nil }
           defer { result.decref() }
+          guard result.kind == Kind.complex || result.isInstance(types.pointee.complex) else {
+            return raise(
+              exceptions.pointee.typeError, "__complex__ returned non-complex (type \(typeName(result.type)))")
+          }
           guard let converted = asComplex(self, result, &failed) else { return nil }
           value = converted
         } else if state.pointee.error != nil {

@@ -91,16 +91,10 @@ extension UnsafeMutableRawPointer {
   }
 
   fileprivate func dictNew(_ type: TypeRef) -> Ref? {
-    let dict: Ref
-    if type == types.pointee.dict {
-      guard let fresh = newDict() else { return nil }
-      dict = fresh
-    } else {
-      guard let fresh = newContainerInstance(type) else { return nil }
-      fresh.dictKeys = state.pointee.emptyDictKeys.unsafelyUnwrapped
-      track(fresh)
-      dict = fresh
-    }
+    // Fresh memory also for an exact dict: only displays take from the free list.
+    guard let dict = newContainerInstance(type) else { return nil }
+    dict.dictKeys = state.pointee.emptyDictKeys.unsafelyUnwrapped
+    if type != types.pointee.dict { track(dict) }
     if profile.dictConstructorStartsWithTable {
       guard let keys = newDictKeys(log2: 3, strOnly: true) else {
         dict.decref()

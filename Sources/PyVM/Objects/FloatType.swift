@@ -275,7 +275,9 @@ extension UnsafeMutableRawPointer {
     if value.isInfinite {
       return raise(exceptions.pointee.overflowError, "cannot convert Infinity to integer ratio")
     }
-    var (mantissa, exponent) = frexp(value)
+    // `frexp` drops the sign here.
+    var (mantissa, exponent) = frexp(value.magnitude)
+    if value < 0 { mantissa = -mantissa }
     var steps = 0
     while steps < 300 && mantissa != mantissa.rounded(.down) {
       mantissa *= 2

@@ -287,6 +287,7 @@ extension UnsafeMutableRawPointer {
     addMethods(
       type,
       [
+        MethodDefinition("__sizeof__", .none({ vm, generator in vm.int(vm.generatorSize(generator)) })),
         MethodDefinition(
           "send",
           .one({ vm, generator, value in vm.generatorSend(generator, value) ?? vm.raiseGeneratorEnd() })),

@@ -48,7 +48,7 @@ extension UnsafeMutableRawPointer {
     if members.count == 1 { return members[0].owned() }
     guard let parts = newTuple(members.count) else { return nil }
     for (index, member) in members.enumerated() { parts.tupleItems[index] = member.owned() }
-    track(parts)
+    trackTuple(parts)
     return makeAlias(types.pointee.unionType, none, parts)
   }
 

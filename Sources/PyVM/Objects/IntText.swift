@@ -40,7 +40,7 @@ extension UnsafeMutableRawPointer {
   func intRepr(_ ref: Ref) -> Ref? {
     if ref.isCompact { return newStr(decimal: ref.compactValue) }
     let limit = state.pointee.intTextLimit
-    if limit > 0, ref.intBitLength > limit * 10 / 3 {
+    if limit > 0, ref.intBitLength > limit * 3 {
       // Near the limit the exact count decides.
       chargeWork(ref.intBitLength / 8)
       if ref.intBitLength > limit * 4 || intText(ref, base: 10).utf8.count - (ref.intSign < 0 ? 1 : 0) > limit {
@@ -164,8 +164,13 @@ extension UnsafeMutableRawPointer {
     let signature = Signature("int", ["", "base"], required: 0, positionalOnly: 1)
     return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 2) { buffer in
       let slots = buffer.baseAddress.unsafelyUnwrapped
-      if count > 2 {
-        return raise(exceptions.pointee.typeError, "int() takes at most 2 arguments (\(count) given)")
+      let named = names?.tupleCount ?? 0
+      if count + named > 2 {
+        return raise(
+          exceptions.pointee.typeError,
+          named == 0
+            ? "int expected at most 2 arguments, got \(count)"
+            : "int() takes at most 2 arguments (\(count + named) given)")
       }
       guard parse(signature, arguments, count, names, into: slots) else { return nil }
       guard let value = slots[0] else {
@@ -414,6 +419,10 @@ extension UnsafeMutableRawPointer {
       guard let little = byteOrder(slots[1]) else { return nil }
       let signed = slots[2].map { isTrue($0) } ?? 0
       if signed < 0 { return nil }
+      if source.isAnyStr {
+        return raise(
+          exceptions.pointee.typeError, "cannot convert '\(typeName(source.type))' object to bytes")
+      }
       guard let converted = call(types.pointee.bytes.object, source) else { return nil }
       defer { converted.decref() }
       guard var bytes = bytesOf(converted) else { return nil }

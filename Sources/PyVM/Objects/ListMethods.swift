@@ -309,7 +309,7 @@ extension UnsafeMutableRawPointer {
     type.pointee.clear = listClearSlot
     let slots = type.slots
     slots.pointee.new = { vm, type, _, _, _ in
-      if type == vm.types.pointee.list.object { return vm.newList(0) }
+      // Fresh memory also for an exact list: only displays take from the free list.
       guard let list = vm.newContainerInstance(type.asType) else { return nil }
       vm.track(list)
       return list

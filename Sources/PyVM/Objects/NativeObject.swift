@@ -173,7 +173,13 @@ extension UnsafeMutableRawPointer {
     let name = native.load(NativeLayout.name, as: Ref.self).swiftString
     guard let owner = native.load(NativeLayout.instance, as: Ref?.self) else { return name }
     if native.type != types.pointee.builtin { return "\(qualifiedTypeName(owner.asType)).\(name)" }
-    if owner.kind == Kind.module || owner == none { return name }
+    if owner == none { return name }
+    if owner.kind == Kind.module {
+      guard let dict = moduleDict(owner), let module = dictGetStr(dict, names.pointee.dunderName),
+        module.kind == Kind.str, !strIs(module, "builtins")
+      else { return name }
+      return "\(module.swiftString).\(name)"
+    }
     if owner.typeHas(.typeSubclass) { return "\(qualifiedTypeName(owner.asType)).\(name)" }
     return "\(qualifiedTypeName(owner.type)).\(name)"
   }

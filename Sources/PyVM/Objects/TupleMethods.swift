@@ -26,7 +26,7 @@ extension UnsafeMutableRawPointer {
       slots[index] = items[from]?.owned()
       from &+= bounds.step
     }
-    track(result)
+    trackTuple(result)
     return result
   }
 
@@ -43,7 +43,7 @@ extension UnsafeMutableRawPointer {
     let slots = result.tupleItems
     for index in 0..<left { slots[index] = a.tupleItem(index).owned() }
     for index in 0..<right { slots[left + index] = b.tupleItem(index).owned() }
-    track(result)
+    trackTuple(result)
     return result
   }
 
@@ -64,7 +64,7 @@ extension UnsafeMutableRawPointer {
         item &+= 1
       }
     }
-    track(result)
+    trackTuple(result)
     return result
   }
 
@@ -163,7 +163,7 @@ extension UnsafeMutableRawPointer {
     guard let result = newContainerInstance(type, items: length) else { return nil }
     result.store(TupleLayout.length, length)
     for index in 0..<length { result.tupleItems[index] = source.tupleItem(index).owned() }
-    track(result)
+    trackTuple(result)
     return result
   }
 

@@ -63,6 +63,12 @@ extension UnsafeMutableRawPointer {
     return ref
   }
 
+  /// Tracks a filled tuple. There is one empty tuple, and it is never tracked.
+  @inline(__always)
+  func trackTuple(_ tuple: Ref) {
+    if tuple != state.pointee.emptyTuple { track(tuple) }
+  }
+
   /// A tracked tuple with copies of `count` references.
   func newTuple(copying items: SlotPointer, _ count: Int) -> Ref? {
     guard let ref = newTuple(count) else { return nil }

@@ -84,7 +84,7 @@ extension UnsafeMutableRawPointer {
     let object = types.pointee.object
     let slots = object.slots
     slots.pointee.repr = { $0.objectRepr($1) }
-    slots.pointee.str = { $0.repr($1) }
+    slots.pointee.str = { vm, o in o.slots.pointee.repr.map { $0(vm, o) } ?? vm.objectRepr(o) }
     slots.pointee.hash = { _, me in pointerHash(me.address) }
     slots.pointee.compare = objectCompare
     slots.pointee.getAttribute = { $0.genericLookup($1, $2, raising: true) }

@@ -14,12 +14,12 @@ extension UnsafeMutableRawPointer {
       }
     }
     if cls.typeHas(.tupleSubclass) {
-      guard enterNative() else { return -1 }
+      guard enterNative(" in __instancecheck__") else { return -1 }
       defer { leaveNative() }
       return anyMember(cls, "isinstance") { vm, member in vm.isInstance(o, member) }
     }
     if let found = typeLookup(cls.type, names.pointee.dunderInstancecheck) {
-      guard enterNative() else { return -1 }
+      guard enterNative(" in __instancecheck__") else { return -1 }
       defer { leaveNative() }
       guard let result = callFound(found, cls, o) else { return -1 }
       defer { result.decref() }
@@ -56,12 +56,12 @@ extension UnsafeMutableRawPointer {
       return anyMember(unionMembers(base), "issubclass") { vm, member in vm.isSubclass(cls, member) }
     }
     if base.typeHas(.tupleSubclass) {
-      guard enterNative() else { return -1 }
+      guard enterNative(" in __subclasscheck__") else { return -1 }
       defer { leaveNative() }
       return anyMember(base, "issubclass") { vm, member in vm.isSubclass(cls, member) }
     }
     if let found = typeLookup(base.type, names.pointee.dunderSubclasscheck) {
-      guard enterNative() else { return -1 }
+      guard enterNative(" in __subclasscheck__") else { return -1 }
       defer { leaveNative() }
       guard let result = callFound(found, base, cls) else { return -1 }
       defer { result.decref() }

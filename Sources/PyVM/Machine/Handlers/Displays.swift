@@ -11,7 +11,7 @@ let handleBuildTuple: Handler = { pc, sp, lp, fr, vm in
   }
   guard let tuple = vm.newTuple(count) else { return unwind(pc, sp, lp, fr, vm) }
   tuple.tupleItems.update(from: base, count: count)
-  vm.track(tuple)
+  vm.trackTuple(tuple)
   base[0] = tuple
   return next(pc + 1, base + 1, lp, fr, vm)
 }

@@ -57,6 +57,8 @@ public struct VersionProfile: Sendable {
   public var roundsExactLists = false
   /// 3.13: extending by a set, dict or dict view takes the general growth rule even when the list is empty.
   public var growsListsForSetsAndDicts = false
+  /// 3.13: `del items[i]` never gives room back.
+  public var deletingItemKeepsRoom = false
 
   // Iterators
   /// Bytes of a range iterator: the bound that 3.12 dropped.
@@ -226,6 +228,7 @@ extension VersionProfile {
     p.quotesProxyReferents = true
     p.threshold0 = 2000
     p.growsListsForSetsAndDicts = true
+    p.deletingItemKeepsRoom = true
     p.internedStringsAreImmortal = false
     p.attributes = .inlineValues
     // 10,000 C frames, two of them the evaluator's, 50 kept back; destroyed again with 100 to spare.

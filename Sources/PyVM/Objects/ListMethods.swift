@@ -52,7 +52,16 @@ extension UnsafeMutableRawPointer {
     }
     guard let index = listIndex(list, key, "list assignment index out of range") else { return false }
     guard let value else {
-      listTake(list, index).decref()
+      if heap.pointee.profile.deletingItemKeepsRoom {
+        let items = list.listItems.unsafelyUnwrapped
+        let old = items[index]
+        let count = list.listCount &- 1
+        (items + index).update(from: items + index + 1, count: count &- index)
+        list.listCount = count
+        old.decref()
+      } else {
+        listTake(list, index).decref()
+      }
       return true
     }
     let slot = list.listItems.unsafelyUnwrapped + index

@@ -83,7 +83,7 @@ extension UnsafeMutableRawPointer {
     }
     slots.pointee.divmod = { vm, a, b in
       withDoubles(vm, a, b) { x, y in
-        if y == 0 { return vm.raise(vm.exceptions.pointee.zeroDivisionError, "float floor division by zero") }
+        if y == 0 { return vm.raise(vm.exceptions.pointee.zeroDivisionError, "float divmod()") }
         let (quotient, rest) = floatDivmod(x, y)
         guard let first = vm.float(quotient), let second = vm.float(rest) else { return nil }
         defer {

@@ -37,7 +37,10 @@ extension UnsafeMutableRawPointer {
   /// `o[key] = value`, or `del o[key]` when the value is nil.
   func setItem(_ o: Ref, _ key: Ref, _ value: Ref?) -> Bool {
     if let set = o.slots.pointee.setItem { return set(self, o, key, value) }
-    let what = value == nil ? "doesn't support item deletion" : "does not support item assignment"
+    // Sequences word the deletion at an index in their own way, and every Python class counts as one.
+    let isSequence = o.slots.pointee.getItem != nil || o.type.pointee.has(.heapType)
+    let deletes = isSequence && key.slots.pointee.index != nil ? "doesn't" : "does not"
+    let what = value == nil ? "\(deletes) support item deletion" : "does not support item assignment"
     return raiseFalse(exceptions.pointee.typeError, "'\(typeName(o.type))' object \(what)")
   }
 

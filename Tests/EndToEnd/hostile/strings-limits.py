@@ -1,5 +1,4 @@
-# ends: 0
-# prints: done
+# ends: 0 3
 import sys
 
 

@@ -12,6 +12,9 @@ extension UnsafeMutableRawPointer {
     let limit = times < 0 ? Int.max : times
     if limit == 0 || needle.width > hay.width || needle.count > hay.count { return exactStr(text) }
     if needle.count == fresh.count && sameCharacters(needle, fresh) { return exactStr(text) }
+    if needle.count == fresh.count && needle.count > 0 && hay.isASCII && fresh.isASCII && hay.count > 1 {
+      return replaceInCopy(text, hay, needle, fresh, limit)
+    }
     let found = countOccurrences(hay, needle, limit)
     if found == 0 { return exactStr(text) }
     let (change, overflow) = (fresh.count - needle.count).multipliedReportingOverflow(by: found)
@@ -32,6 +35,36 @@ extension UnsafeMutableRawPointer {
     defer { Glibc.free(memory) }
     fillReplaced(memory, width, hay, needle, fresh, found)
     return newStr(StrView(base: UnsafeRawPointer(memory), count: total, width: width, isASCII: false))
+  }
+
+  /// Replacement of the same length in ASCII text: overwrites in a copy, in one pass.
+  private func replaceInCopy(
+    _ text: Ref, _ hay: StrView, _ needle: StrView, _ fresh: StrView, _ limit: Int
+  ) -> Ref? {
+    let first = findFirst(hay, needle)
+    if first < 0 { return exactStr(text) }
+    guard let result = newStr(length: hay.count, maxChar: 127) else { return nil }
+    let target = result.strData
+    memcpy(target, hay.base, hay.count)
+    if needle.count == 1 && limit >= hay.count {
+      let old = UInt8(needle[0])
+      let new = UInt8(fresh[0])
+      let bytes = target.assumingMemoryBound(to: UInt8.self)
+      for index in first..<hay.count { bytes[index] = bytes[index] == old ? new : bytes[index] }
+      return result
+    }
+    var place = first
+    var left = limit
+    while true {
+      memcpy(target + place, fresh.base, fresh.count)
+      left &-= 1
+      place &+= needle.count
+      if left == 0 { break }
+      let hit = findFirst(hay.slice(place, hay.count), needle)
+      if hit < 0 { break }
+      place &+= hit
+    }
+    return result
   }
 
   @inline(never)

@@ -133,6 +133,29 @@ private func countUnits<U: FixedWidthInteger>(_ hay: StrView, _ unit: U) -> Int 
   return found
 }
 
+/// As above for bytes, 32 at a time: the lanes count up to 255 before they are added up.
+private func countUnits(_ hay: StrView, _ unit: UInt8) -> Int {
+  var found = 0
+  var index = 0
+  let wanted = SIMD32<UInt8>(repeating: unit)
+  let ones = SIMD32<UInt8>(repeating: 1)
+  while index &+ 32 <= hay.count {
+    var lanes = SIMD32<UInt8>(repeating: 0)
+    let end = min(hay.count &- 31, index &+ 32 &* 255)
+    while index < end {
+      let chunk = hay.base.loadUnaligned(fromByteOffset: index, as: SIMD32<UInt8>.self)
+      lanes &+= ones.replacing(with: 0, where: chunk .!= wanted)
+      index &+= 32
+    }
+    found &+= Int(SIMD32<UInt16>(truncatingIfNeeded: lanes).wrappedSum())
+  }
+  while index < hay.count {
+    found &+= hay.base.load(fromByteOffset: index, as: UInt8.self) == unit ? 1 : 0
+    index &+= 1
+  }
+  return found
+}
+
 /// Order of two texts by code points: negative, 0, positive.
 func orderOf(_ a: StrView, _ b: StrView) -> Int {
   let shared = min(a.count, b.count)

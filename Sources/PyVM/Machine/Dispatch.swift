@@ -12,19 +12,21 @@ import PyHeap
 ///
 /// Registers: `pc` the instruction, `sp` one past the top of the value stack, `lp` the locals, `fr` the ``Frame``.
 /// Invariant: below `sp` every slot of the value stack holds an owned reference (or nil where an opcode says null).
-typealias Handler = @convention(c) (CodePointer, SlotPointer, SlotPointer, UnsafeMutableRawPointer, VM)
-  -> OpaquePointer?
+///
+/// The result is a reference as an Int (0: an exception is set): with a pointer result the compiler puts a cast behind the
+/// last call of an instruction with several exits, and the call is no jump any more.
+typealias Handler = @convention(c) (CodePointer, SlotPointer, SlotPointer, UnsafeMutableRawPointer, VM) -> Int
 
 #if DEBUG
   /// Returned by a handler to make the trampoline go on with the saved registers.
-  nonisolated(unsafe) let continueToken = OpaquePointer(bitPattern: 1).unsafelyUnwrapped
+  let continueToken = 1
 #endif
 
 /// Goes on with the instruction at `pc`.
 @inline(__always)
 func next(
   _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   #if DEBUG
     let state = vm.state
     state.pointee.savedPC = pc
@@ -38,6 +40,20 @@ func next(
   #endif
 }
 
+/// Goes to another instruction's function, or to one of the slow paths that have an opcode of their own, with the same registers.
+/// Through the table, so that the slow path is never inlined into the fast one.
+@inline(__always)
+func goTo(
+  _ op: MachineOpcode, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+) -> Int {
+  let handler = vm.state.pointee.handlers[Int(op.rawValue)]
+  return unsafeBitCast(handler, to: Handler.self)(pc, sp, lp, fr, vm)
+}
+
+/// A reference as the result of a handler.
+@inline(__always)
+func leave(with value: Ref?) -> Int { Int(bitPattern: value) }
+
 /// Runs until a frame with `ReturnMode.toNative` returns: its value, or nil with an exception.
 func runMachine(
   _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
@@ -48,14 +64,14 @@ func runMachine(
     while true {
       let handler = state.pointee.handlers[Int(pc.pointee & 0xffff)]
       let result = unsafeBitCast(handler, to: Handler.self)(pc, sp, lp, fr, vm)
-      if result != continueToken { return result }
+      if result != continueToken { return OpaquePointer(bitPattern: result) }
       pc = state.pointee.savedPC.unsafelyUnwrapped
       sp = state.pointee.savedSP.unsafelyUnwrapped
       lp = state.pointee.savedLP.unsafelyUnwrapped
       fr = state.pointee.savedFrame.unsafelyUnwrapped
     }
   #else
-    return next(pc, sp, lp, fr, vm)
+    return OpaquePointer(bitPattern: next(pc, sp, lp, fr, vm))
   #endif
 }
 

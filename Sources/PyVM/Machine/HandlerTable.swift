@@ -65,6 +65,24 @@ private let flowHandlers: [(MachineOpcode, Handler)] = [
   (.withExceptStart, handleWithExceptStart), (.beforeWith, handleBeforeWith),
 ]
 
+private let slowHandlers: [(MachineOpcode, Handler)] = [
+  (.unwind, unwind),
+  (.unwindWithoutTraceback, unwindWithoutTraceback),
+  (.unboundLocal, unboundLocal),
+  (.lookAround, lookAround),
+  (.lookAroundAtCompare, lookAroundAtCompare),
+  (.jumpOnTruthSlow, jumpOnTruthSlow),
+  (.callFunction, callFunction),
+  (.callObject, callObject),
+  (.callOverflow, callOverflow),
+  (.breakAfterCall, breakAfterCall),
+  (.returnSpecial, returnSpecial),
+  (.returnFromGenerator, returnFromGenerator),
+  (.forIterEnded, forIterEnded),
+  (.leaveGeneratorLoop, leaveGeneratorLoop),
+  (.unboundCell, unboundCell),
+]
+
 /// An opcode that the assembler never emits has this in its place, so that a mistake is one clear stop.
 private let handleUnused: Handler = { pc, sp, lp, fr, vm in
   preconditionFailure("no handler for machine opcode \(pc.pointee & 0xffff)")
@@ -76,7 +94,7 @@ func makeHandlerTable() -> UnsafeMutablePointer<UInt> {
   table.initialize(repeating: unsafeBitCast(handleUnused, to: UInt.self), count: 512)
   for group in [
     stackHandlers, nameHandlers, displayHandlers, flowHandlers, arithmeticHandlers, compareHandlers, itemHandlers,
-    attributeCacheHandlers,
+    attributeCacheHandlers, slowHandlers,
   ] {
     for (op, handler) in group { table[Int(op.rawValue)] = unsafeBitCast(handler, to: UInt.self) }
   }
@@ -90,7 +108,7 @@ let handleResume: Handler = { pc, sp, lp, fr, vm in
   if state.pointee.fuel < 0 {
     fr.asFrame.pointee.pc = pc + 1
     fr.asFrame.pointee.sp = sp
-    if !vm.safePoint() { return unwind(pc, sp, lp, fr, vm) }
+    if !vm.safePoint() { return goTo(.unwind, pc, sp, lp, fr, vm) }
   }
   return next(pc + 1, sp, lp, fr, vm)
 }

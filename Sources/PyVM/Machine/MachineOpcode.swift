@@ -74,6 +74,7 @@ enum MachineOpcode: UInt16, CaseIterable {
   // The rest
   case importName, importFrom, convertValue, formatSimple, formatWithSpec, getLen, matchMapping, matchSequence
   case matchKeys, matchClass
-  /// Leaves the loop with the top of the stack (entry stub).
-  case exit
+  // Slow paths of other instructions: never in code, only gone to (``goTo``).
+  case unwind, unwindWithoutTraceback, unboundLocal, lookAround, lookAroundAtCompare, jumpOnTruthSlow, callFunction, callObject
+  case callOverflow, breakAfterCall, returnSpecial, returnFromGenerator, forIterEnded, leaveGeneratorLoop, unboundCell
 }

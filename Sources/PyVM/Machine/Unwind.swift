@@ -12,7 +12,7 @@ let unwind: Handler = { pc, sp, lp, fr, vm in
   frame.pointee.pc = pc + 1
   frame.pointee.sp = sp
   if vm.state.pointee.limit == .none { vm.addTraceback(frame) }
-  return unwindWithoutTraceback(pc, sp, lp, fr, vm)
+  return goTo(.unwindWithoutTraceback, pc, sp, lp, fr, vm)
 }
 
 /// For `reraise`: this frame is in the traceback already.
@@ -58,7 +58,7 @@ let unwindWithoutTraceback: Handler = { pc, sp, lp, fr, vm in
       state.pointee.frame = caller
       state.pointee.recursionLeft &+= 1
       generator.decref()
-      guard let loop, let caller else { return nil }
+      guard let loop, let caller else { return 0 }
       frame = caller
       pc = loop
       sp = result
@@ -69,7 +69,7 @@ let unwindWithoutTraceback: Handler = { pc, sp, lp, fr, vm in
     clearLocals(frame, lp, vm)
     state.pointee.frame = caller
     state.pointee.recursionLeft &+= 1
-    if mode == .toNative { return nil }
+    if mode == .toNative { return 0 }
     if mode == .initialize { frame.pointee.owner.decref() }
     if frame.pointee.keptArguments != 0 { releaseKeptArguments(result, frame.pointee.keptArguments) }
     clearSlot(result)
@@ -113,5 +113,5 @@ func driveUnwind(
         state.pointee.savedLP.unsafelyUnwrapped, state.pointee.savedFrame.unsafelyUnwrapped, vm)
     }
   #endif
-  return result
+  return OpaquePointer(bitPattern: result)
 }

@@ -80,9 +80,9 @@ enum DivideFloat: FloatOperation {
 
 @inline(__always)
 func intOperation<O: IntOperation, S: OperandShape, R: ResultPlace>(
-  _ operation: O.Type, _ shape: S.Type, _ place: R.Type, _ generic: Handler,
+  _ operation: O.Type, _ shape: S.Type, _ place: R.Type, _ generic: MachineOpcode,
   _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let left = S.left(pc, sp, lp, fr), right = S.right(pc, sp, lp, fr)
   if left.isCompactInt && right.isCompactInt,
     let value = O.apply(left.compactValue, right.compactValue)
@@ -103,20 +103,20 @@ func intOperation<O: IntOperation, S: OperandShape, R: ResultPlace>(
       result.store(IntLayout.digits, value.magnitude < 1 << 30 ? sign : sign &* 2)
       result.store(IntLayout.value, value)
     } else {
-      return generic(pc, sp, lp, fr, vm)
+      return goTo(generic, pc, sp, lp, fr, vm)
     }
     if S.ownsLeft { releaseInt(left, vm) }
     if S.ownsRight { releaseInt(right, vm) }
     return R.put(result, sp - S.popped, 2, pc, lp, fr, vm)
   }
-  return generic(pc, sp, lp, fr, vm)
+  return goTo(generic, pc, sp, lp, fr, vm)
 }
 
 @inline(__always)
 func floatOperation<O: FloatOperation, S: OperandShape, R: ResultPlace>(
-  _ operation: O.Type, _ shape: S.Type, _ place: R.Type, _ generic: Handler,
+  _ operation: O.Type, _ shape: S.Type, _ place: R.Type, _ generic: MachineOpcode,
   _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let left = S.left(pc, sp, lp, fr), right = S.right(pc, sp, lp, fr)
   if left.isExactFloat && right.isExactFloat {
     let divisor = right.floatValue
@@ -133,13 +133,13 @@ func floatOperation<O: FloatOperation, S: OperandShape, R: ResultPlace>(
         if S.ownsLeft { left.decref() }
         return R.put(right, sp - S.popped, 2, pc, lp, fr, vm)
       }
-      guard let result = vm.float(value) else { return generic(pc, sp, lp, fr, vm) }
+      guard let result = vm.float(value) else { return goTo(generic, pc, sp, lp, fr, vm) }
       if S.ownsLeft { releaseFloat(left, vm) }
       if S.ownsRight { releaseFloat(right, vm) }
       return R.put(result, sp - S.popped, 2, pc, lp, fr, vm)
     }
   }
-  return generic(pc, sp, lp, fr, vm)
+  return goTo(generic, pc, sp, lp, fr, vm)
 }
 
 /// Any operands: specialises when it may, else asks the types.
@@ -147,7 +147,7 @@ func floatOperation<O: FloatOperation, S: OperandShape, R: ResultPlace>(
 func binaryGeneric<S: OperandShape, R: ResultPlace>(
   _ shape: S.Type, _ place: R.Type,
   _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let left = S.left(pc, sp, lp, fr), right = S.right(pc, sp, lp, fr)
   if pc.mayAdapt() { adaptBinary(pc, left, right) }
   // User code may run and rebind the locals that the operands are borrowed from.
@@ -156,7 +156,7 @@ func binaryGeneric<S: OperandShape, R: ResultPlace>(
   let result = vm.binary(Int32(truncatingIfNeeded: pc.cache(1)), left, right)
   if !S.ownsLeft { left.decref() }
   if !S.ownsRight { right.decref() }
-  guard let result else { return unwind(pc, sp, lp, fr, vm) }
+  guard let result else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   if S.ownsLeft { left.decref() }
   if S.ownsRight { right.decref() }
   return R.put(result, sp - S.popped, 2, pc, lp, fr, vm)

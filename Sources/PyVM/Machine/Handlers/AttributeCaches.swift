@@ -36,7 +36,7 @@ private func isUnshadowed(_ owner: Ref, _ pc: CodePointer, _ vm: VM) -> Bool {
 @inline(__always)
 private func loadValues(
   _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
   if versionMatches(owner, pc), let values = cachedValues(owner, vm), let value = values[pc.cache(2)] {
     value.incref()
@@ -49,13 +49,13 @@ private func loadValues(
     return next(pc + attributeWords, sp, lp, fr, vm)
   }
   pc.backOff(to: local ? .loadAttrL : .loadAttr)
-  return (local ? handleLoadAttrL : handleLoadAttr)(pc, sp, lp, fr, vm)
+  return goTo(local ? .loadAttrL : .loadAttr, pc, sp, lp, fr, vm)
 }
 
 @inline(__always)
 private func loadSlot(
   _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
   if versionMatches(owner, pc), let value = owner.load(pc.cache(2), as: Ref?.self) {
     value.incref()
@@ -68,14 +68,14 @@ private func loadSlot(
     return next(pc + attributeWords, sp, lp, fr, vm)
   }
   pc.backOff(to: local ? .loadAttrL : .loadAttr)
-  return (local ? handleLoadAttrL : handleLoadAttr)(pc, sp, lp, fr, vm)
+  return goTo(local ? .loadAttrL : .loadAttr, pc, sp, lp, fr, vm)
 }
 
 /// 3.8–3.10: the instance's dict shares the class's table.
 @inline(__always)
 private func loadSharedDict(
   _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
   if versionMatches(owner, pc), let dict = vm.existingDict(owner, owner.type),
     UInt(bitPattern: dict.dictKeys) == pc[3], let values = dict.dictValues, let value = values[pc.cache(2)]
@@ -90,7 +90,7 @@ private func loadSharedDict(
     return next(pc + attributeWords, sp, lp, fr, vm)
   }
   pc.backOff(to: local ? .loadAttrL : .loadAttr)
-  return (local ? handleLoadAttrL : handleLoadAttr)(pc, sp, lp, fr, vm)
+  return goTo(local ? .loadAttrL : .loadAttr, pc, sp, lp, fr, vm)
 }
 
 /// A plain class attribute.
@@ -104,13 +104,13 @@ private let handleLoadConstant: Handler = { pc, sp, lp, fr, vm in
     return next(pc + attributeWords, sp, lp, fr, vm)
   }
   pc.backOff(to: .loadAttr)
-  return handleLoadAttr(pc, sp, lp, fr, vm)
+  return goTo(.loadAttr, pc, sp, lp, fr, vm)
 }
 
 @inline(__always)
 private func loadMethod(
   _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
   if versionMatches(owner, pc), isUnshadowed(owner, pc, vm) {
     let method = Ref(bitPattern: pc[2]).unsafelyUnwrapped
@@ -126,7 +126,7 @@ private func loadMethod(
     return next(pc + attributeWords, sp + 1, lp, fr, vm)
   }
   pc.backOff(to: local ? .loadMethodL : .loadMethod)
-  return (local ? handleLoadMethodL : handleLoadMethod)(pc, sp, lp, fr, vm)
+  return goTo(local ? .loadMethodL : .loadMethod, pc, sp, lp, fr, vm)
 }
 
 @inline(never)
@@ -177,7 +177,7 @@ func adaptLoadMethod(_ pc: CodePointer, _ owner: Ref, _ name: Ref, local: Bool, 
 @inline(__always)
 private func storeValues(
   _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
   if versionMatches(owner, pc), let values = cachedValues(owner, vm) {
     let index = pc.cache(2)
@@ -191,13 +191,13 @@ private func storeValues(
     }
   }
   pc.backOff(to: local ? .storeAttrL : .storeAttr)
-  return (local ? handleStoreAttrL : handleStoreAttr)(pc, sp, lp, fr, vm)
+  return goTo(local ? .storeAttrL : .storeAttr, pc, sp, lp, fr, vm)
 }
 
 @inline(__always)
 private func storeSlot(
   _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
   if versionMatches(owner, pc) {
     let offset = pc.cache(2)
@@ -209,7 +209,7 @@ private func storeSlot(
     return next(pc + attributeWords, sp - 2, lp, fr, vm)
   }
   pc.backOff(to: local ? .storeAttrL : .storeAttr)
-  return (local ? handleStoreAttrL : handleStoreAttr)(pc, sp, lp, fr, vm)
+  return goTo(local ? .storeAttrL : .storeAttr, pc, sp, lp, fr, vm)
 }
 
 @inline(never)

@@ -16,7 +16,7 @@ let handleLoadAttr: Handler = { pc, sp, lp, fr, vm in
   if pc.mayAdapt(), adaptLoadAttr(pc, owner, name, local: false, vm) { return next(pc, sp, lp, fr, vm) }
   fr.asFrame.pointee.pc = pc + attributeWords
   fr.asFrame.pointee.sp = sp
-  guard let value = vm.getAttr(owner, name) else { return unwind(pc, sp, lp, fr, vm) }
+  guard let value = vm.getAttr(owner, name) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-1] = value
   owner.decref()
   return next(pc + attributeWords, sp, lp, fr, vm)
@@ -32,7 +32,7 @@ let handleLoadAttrL: Handler = { pc, sp, lp, fr, vm in
   owner.incref()
   let value = vm.getAttr(owner, name)
   owner.decref()
-  guard let value else { return unwind(pc, sp, lp, fr, vm) }
+  guard let value else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[0] = value
   return next(pc + attributeWords, sp + 1, lp, fr, vm)
 }
@@ -45,7 +45,7 @@ let handleLoadMethod: Handler = { pc, sp, lp, fr, vm in
   fr.asFrame.pointee.pc = pc + attributeWords
   fr.asFrame.pointee.sp = sp
   var isMethod = false
-  guard let value = vm.getMethod(owner, name, &isMethod) else { return unwind(pc, sp, lp, fr, vm) }
+  guard let value = vm.getMethod(owner, name, &isMethod) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-1] = value
   if isMethod {
     sp[0] = owner
@@ -66,7 +66,7 @@ let handleLoadMethodL: Handler = { pc, sp, lp, fr, vm in
   var isMethod = false
   guard let value = vm.getMethod(owner, name, &isMethod) else {
     owner.decref()
-    return unwind(pc, sp, lp, fr, vm)
+    return goTo(.unwind, pc, sp, lp, fr, vm)
   }
   sp[0] = value
   if isMethod {
@@ -85,7 +85,7 @@ let handleStoreAttr: Handler = { pc, sp, lp, fr, vm in
   if pc.mayAdapt(), adaptStoreAttr(pc, owner, name, local: false, vm) { return next(pc, sp, lp, fr, vm) }
   fr.asFrame.pointee.pc = pc + attributeWords
   fr.asFrame.pointee.sp = sp
-  if !vm.setAttr(owner, name, value) { return unwind(pc, sp, lp, fr, vm) }
+  if !vm.setAttr(owner, name, value) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   owner.decref()
   value.decref()
   return next(pc + attributeWords, sp - 2, lp, fr, vm)
@@ -101,7 +101,7 @@ let handleStoreAttrL: Handler = { pc, sp, lp, fr, vm in
   owner.incref()
   let stored = vm.setAttr(owner, name, value)
   owner.decref()
-  if !stored { return unwind(pc, sp, lp, fr, vm) }
+  if !stored { return goTo(.unwind, pc, sp, lp, fr, vm) }
   value.decref()
   return next(pc + attributeWords, sp - 1, lp, fr, vm)
 }
@@ -110,7 +110,7 @@ let handleDeleteAttr: Handler = { pc, sp, lp, fr, vm in
   let owner = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
   fr.asFrame.pointee.sp = sp
-  if !vm.setAttr(owner, attributeName(pc, fr), nil) { return unwind(pc, sp, lp, fr, vm) }
+  if !vm.setAttr(owner, attributeName(pc, fr), nil) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   owner.decref()
   return next(pc + 1, sp - 1, lp, fr, vm)
 }
@@ -125,7 +125,7 @@ let handleLoadSuperAttr: Handler = { pc, sp, lp, fr, vm in
   guard
     let value = vm.superAttribute(
       superType, start, instance, name, wantsMethod: pc.b & 1 != 0, twoArguments: pc.b & 2 != 0, &isMethod)
-  else { return unwind(pc, sp, lp, fr, vm) }
+  else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-3] = value
   if pc.b & 1 != 0 {
     if isMethod {

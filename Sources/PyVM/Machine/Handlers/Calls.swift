@@ -60,12 +60,12 @@ let handleCall: Handler = { pc, sp, lp, fr, vm in
     callable.decref()
     callable = function
   }
-  if callable.kind == Kind.function { return callFunction(pc, sp, lp, fr, vm) }
+  if callable.kind == Kind.function { return goTo(.callFunction, pc, sp, lp, fr, vm) }
   if pc.mayAdapt() {
     let special = adaptCall(pc, callable, base, count, vm)
     if special { return next(pc, sp, lp, fr, vm) }
   }
-  return callObject(pc, sp, lp, fr, vm)
+  return goTo(.callObject, pc, sp, lp, fr, vm)
 }
 
 /// The callable is a Python function (self slot filled or not).
@@ -82,7 +82,7 @@ let callFunction: Handler = { pc, sp, lp, fr, vm in
   if Int(body.pointee.simpleArgCount) == total {
     if !copies {
       guard let callee = enterPython(function, body, arguments, total, base, frame, pc + 1, vm) else {
-        return callOverflow(pc, sp, lp, fr, vm)
+        return goTo(.callOverflow, pc, sp, lp, fr, vm)
       }
       return next(callee.pointee.pc, callee.stackBase, arguments, UnsafeMutableRawPointer(callee), vm)
     }
@@ -99,14 +99,14 @@ let callFunction: Handler = { pc, sp, lp, fr, vm in
         sp[index].decref()
         index &+= 1
       }
-      return callOverflow(pc, sp, lp, fr, vm)
+      return goTo(.callOverflow, pc, sp, lp, fr, vm)
     }
     callee.pointee.keptArguments = Int32(truncatingIfNeeded: sp - base - 1)
     return next(callee.pointee.pc, callee.stackBase, sp, UnsafeMutableRawPointer(callee), vm)
   }
   // Defaults, *args, keyword-only …: bind into fresh locals above the stack, then drop the arguments.
   frame.pointee.sp = sp
-  guard vm.bindArguments(function, body, sp, arguments, total, nil) else { return unwind(pc, sp, lp, fr, vm) }
+  guard vm.bindArguments(function, body, sp, arguments, total, nil) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   return enterBound(function, body, base, sp, total, copies, pc, lp, fr, vm)
 }
 
@@ -115,7 +115,7 @@ let callFunction: Handler = { pc, sp, lp, fr, vm in
 func enterBound(
   _ function: Ref, _ body: UnsafeMutablePointer<CodeBody>, _ base: SlotPointer, _ sp: SlotPointer, _ total: Int,
   _ copies: Bool, _ pc: CodePointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let localCount = Int(body.pointee.localCount)
   var newLP = sp
   if !copies {
@@ -135,8 +135,8 @@ func enterBound(
       newLP[index].decref()
       index &+= 1
     }
-    if copies { return callOverflow(pc, sp, lp, fr, vm) }
-    return callOverflow(pc, base + 1, lp, fr, vm)
+    if copies { return goTo(.callOverflow, pc, sp, lp, fr, vm) }
+    return goTo(.callOverflow, pc, base + 1, lp, fr, vm)
   }
   callee.pointee.keptArguments = Int32(truncatingIfNeeded: kept)
   return next(callee.pointee.pc, callee.stackBase, newLP, UnsafeMutableRawPointer(callee), vm)
@@ -144,7 +144,7 @@ func enterBound(
 
 let callOverflow: Handler = { pc, sp, lp, fr, vm in
   vm.raiseRecursion("")
-  return unwind(pc, sp, lp, fr, vm)
+  return goTo(.unwind, pc, sp, lp, fr, vm)
 }
 
 /// Anything that is no Python function: through the protocol.
@@ -157,7 +157,7 @@ let callObject: Handler = { pc, sp, lp, fr, vm in
   frame.pointee.pc = pc + 1
   frame.pointee.sp = sp
   let result = vm.vectorcall(callable, hasSelf ? base + 1 : base + 2, hasSelf ? count &+ 1 : count, nil)
-  guard let result else { return unwind(pc, sp, lp, fr, vm) }
+  guard let result else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   return finishCall(result, base, sp, pc, lp, fr, vm)
 }
 
@@ -166,7 +166,7 @@ let callObject: Handler = { pc, sp, lp, fr, vm in
 func finishCall(
   _ result: Ref, _ base: SlotPointer, _ sp: SlotPointer, _ pc: CodePointer, _ lp: SlotPointer,
   _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   var slot = base + 1
   if vm.heap.pointee.profile.releasesArgumentsLastFirst {
     slot = sp - 1
@@ -184,7 +184,7 @@ func finishCall(
   base[0] = result
   callable.decref()
   let state = vm.state
-  if state.pointee.breakRequested { return breakAfterCall(pc + 1, base + 1, lp, fr, vm) }
+  if state.pointee.breakRequested { return goTo(.breakAfterCall, pc + 1, base + 1, lp, fr, vm) }
   return next(pc + 1, base + 1, lp, fr, vm)
 }
 
@@ -192,7 +192,7 @@ func finishCall(
 let breakAfterCall: Handler = { pc, sp, lp, fr, vm in
   fr.asFrame.pointee.pc = pc
   fr.asFrame.pointee.sp = sp
-  if !vm.safePoint() { return unwind(pc - 1, sp, lp, fr, vm) }
+  if !vm.safePoint() { return goTo(.unwind, pc - 1, sp, lp, fr, vm) }
   return next(pc, sp, lp, fr, vm)
 }
 
@@ -243,11 +243,11 @@ let handleCallNativeNone: Handler = { pc, sp, lp, fr, vm in
     fr.asFrame.pointee.sp = sp
     let function = unsafeBitCast(callable.load(NativeLayout.function, as: UInt.self), to: UnaryFunction.self)
     let instance: Ref? = callable.load(NativeLayout.instance)
-    guard let result = function(vm, instance ?? vm.none) else { return unwind(pc, sp, lp, fr, vm) }
+    guard let result = function(vm, instance ?? vm.none) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
     return finishCall(result, base, sp, pc, lp, fr, vm)
   }
   pc.backOff(to: .call)
-  return handleCall(pc, sp, lp, fr, vm)
+  return goTo(.call, pc, sp, lp, fr, vm)
 }
 
 let handleCallNativeOne: Handler = { pc, sp, lp, fr, vm in
@@ -260,12 +260,12 @@ let handleCallNativeOne: Handler = { pc, sp, lp, fr, vm in
     let function = unsafeBitCast(callable.load(NativeLayout.function, as: UInt.self), to: BinaryFunction.self)
     let instance: Ref? = callable.load(NativeLayout.instance)
     guard let result = function(vm, instance ?? vm.none, sp[-1].unsafelyUnwrapped) else {
-      return unwind(pc, sp, lp, fr, vm)
+      return goTo(.unwind, pc, sp, lp, fr, vm)
     }
     return finishCall(result, base, sp, pc, lp, fr, vm)
   }
   pc.backOff(to: .call)
-  return handleCall(pc, sp, lp, fr, vm)
+  return goTo(.call, pc, sp, lp, fr, vm)
 }
 
 let handleCallNativePositional: Handler = { pc, sp, lp, fr, vm in
@@ -283,12 +283,12 @@ let handleCallNativePositional: Handler = { pc, sp, lp, fr, vm in
       callable.load(NativeLayout.function, as: UInt.self), to: PositionalFunction.self)
     let instance: Ref? = callable.load(NativeLayout.instance)
     guard let result = function(vm, instance ?? vm.none, base + 2, count) else {
-      return unwind(pc, sp, lp, fr, vm)
+      return goTo(.unwind, pc, sp, lp, fr, vm)
     }
     return finishCall(result, base, sp, pc, lp, fr, vm)
   }
   pc.backOff(to: .call)
-  return handleCall(pc, sp, lp, fr, vm)
+  return goTo(.call, pc, sp, lp, fr, vm)
 }
 
 /// Whether a method descriptor may be called on this receiver: loaded by loadMethod from the receiver's own type.
@@ -309,11 +309,11 @@ let handleCallMethodNone: Handler = { pc, sp, lp, fr, vm in
     fr.asFrame.pointee.sp = sp
     let function = unsafeBitCast(
       base[0].unsafelyUnwrapped.load(NativeLayout.function, as: UInt.self), to: UnaryFunction.self)
-    guard let result = function(vm, base[1].unsafelyUnwrapped) else { return unwind(pc, sp, lp, fr, vm) }
+    guard let result = function(vm, base[1].unsafelyUnwrapped) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
     return finishCall(result, base, sp, pc, lp, fr, vm)
   }
   pc.backOff(to: .call)
-  return handleCall(pc, sp, lp, fr, vm)
+  return goTo(.call, pc, sp, lp, fr, vm)
 }
 
 let handleCallMethodOne: Handler = { pc, sp, lp, fr, vm in
@@ -324,12 +324,12 @@ let handleCallMethodOne: Handler = { pc, sp, lp, fr, vm in
     let function = unsafeBitCast(
       base[0].unsafelyUnwrapped.load(NativeLayout.function, as: UInt.self), to: BinaryFunction.self)
     guard let result = function(vm, base[1].unsafelyUnwrapped, sp[-1].unsafelyUnwrapped) else {
-      return unwind(pc, sp, lp, fr, vm)
+      return goTo(.unwind, pc, sp, lp, fr, vm)
     }
     return finishCall(result, base, sp, pc, lp, fr, vm)
   }
   pc.backOff(to: .call)
-  return handleCall(pc, sp, lp, fr, vm)
+  return goTo(.call, pc, sp, lp, fr, vm)
 }
 
 let handleCallMethodPositional: Handler = { pc, sp, lp, fr, vm in
@@ -345,13 +345,13 @@ let handleCallMethodPositional: Handler = { pc, sp, lp, fr, vm in
       let function = unsafeBitCast(
         callable.load(NativeLayout.function, as: UInt.self), to: PositionalFunction.self)
       guard let result = function(vm, base[1].unsafelyUnwrapped, base + 2, count) else {
-        return unwind(pc, sp, lp, fr, vm)
+        return goTo(.unwind, pc, sp, lp, fr, vm)
       }
       return finishCall(result, base, sp, pc, lp, fr, vm)
     }
   }
   pc.backOff(to: .call)
-  return handleCall(pc, sp, lp, fr, vm)
+  return goTo(.call, pc, sp, lp, fr, vm)
 }
 
 /// `C(…)` for a class with the generic `__new__` and a Python `__init__` that takes exactly these arguments: the instance is made
@@ -370,20 +370,20 @@ let handleCallClass: Handler = { pc, sp, lp, fr, vm in
       if Int(body.pointee.simpleArgCount) == count &+ 1 {
         fr.asFrame.pointee.pc = pc + 1
         fr.asFrame.pointee.sp = sp
-        guard let instance = vm.newInstance(type) else { return unwind(pc, sp, lp, fr, vm) }
+        guard let instance = vm.newInstance(type) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
         return enterInit(instance, initializer, pc, sp, lp, fr, vm)
       }
     }
   }
   pc.backOff(to: .call)
-  return handleCall(pc, sp, lp, fr, vm)
+  return goTo(.call, pc, sp, lp, fr, vm)
 }
 
 @inline(__always)
 private func enterInit(
   _ instance: Ref, _ initializer: Ref, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer,
   _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let count = pc.a
   let base = sp - (count &+ 2)
   let body = initializer.functionCode.codeBody
@@ -400,7 +400,7 @@ private func enterInit(
       initializer.decref()
       instance.decref()
       instance.decref()
-      return callOverflow(pc, sp, lp, fr, vm)
+      return goTo(.callOverflow, pc, sp, lp, fr, vm)
     }
     callee.pointee.returnMode = .initialize
     callee.pointee.owner = instance
@@ -424,7 +424,7 @@ private func enterInit(
     }
     initializer.decref()
     instance.decref()
-    return callOverflow(pc, sp, lp, fr, vm)
+    return goTo(.callOverflow, pc, sp, lp, fr, vm)
   }
   let callable = base[0]
   base[0] = initializer
@@ -451,13 +451,13 @@ let handleCallKw: Handler = { pc, sp, lp, fr, vm in
   if callable.kind == Kind.function {
     let body = callable.functionCode.codeBody
     guard vm.bindArguments(callable, body, sp, arguments, positional, names) else {
-      return unwind(pc, sp, lp, fr, vm)
+      return goTo(.unwind, pc, sp, lp, fr, vm)
     }
     return enterBound(
       callable, body, base, sp, positional, vm.heap.pointee.profile.callsCopyArguments, pc, lp, fr, vm)
   }
   guard let result = vm.vectorcall(callable, arguments, positional, names) else {
-    return unwind(pc, sp, lp, fr, vm)
+    return goTo(.unwind, pc, sp, lp, fr, vm)
   }
   return finishCall(result, base, sp, pc, lp, fr, vm)
 }
@@ -470,7 +470,7 @@ let handleCallFunctionEx: Handler = { pc, sp, lp, fr, vm in
   fr.asFrame.pointee.sp = sp
   let result = vm.callUnpacked(
     base[0].unsafelyUnwrapped, base[2].unsafelyUnwrapped, hasKeywords ? base[3] : nil)
-  guard let result else { return unwind(pc, sp, lp, fr, vm) }
+  guard let result else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   return finishCall(result, base, sp, pc, lp, fr, vm)
 }
 
@@ -498,7 +498,7 @@ let handleReturnValue: Handler = { pc, sp, lp, fr, vm in
   let value = sp[-1].unsafelyUnwrapped
   if frame.pointee.returnMode != .toPython {
     frame.pointee.pc = pc + 1
-    return returnSpecial(pc, sp, lp, fr, vm)
+    return goTo(.returnSpecial, pc, sp, lp, fr, vm)
   }
   clearLocals(frame, lp, vm)
   let caller = frame.pointee.previous.unsafelyUnwrapped
@@ -529,13 +529,13 @@ let handleReturnConst: Handler = { pc, sp, lp, fr, vm in
   let value = fr.asFrame.pointee.constants[pc.wide]
   value.incref()
   sp[0] = value
-  return handleReturnValue(pc, sp + 1, lp, fr, vm)
+  return goTo(.returnValue, pc, sp + 1, lp, fr, vm)
 }
 
 let handleReturnLocal: Handler = { pc, sp, lp, fr, vm in
   sp[0] = lp[pc.a]
   lp[pc.a] = nil
-  return handleReturnValue(pc, sp + 1, lp, fr, vm)
+  return goTo(.returnValue, pc, sp + 1, lp, fr, vm)
 }
 
 /// Returns from frames that were not called by a Python `call`.
@@ -547,7 +547,7 @@ let returnSpecial: Handler = { pc, sp, lp, fr, vm in
   case .initialize:
     if value != vm.none {
       raiseInitResult(vm, value)
-      return unwind(pc, sp, lp, fr, vm)
+      return goTo(.unwind, pc, sp, lp, fr, vm)
     }
     clearLocals(frame, lp, vm)
     value.decref()
@@ -564,11 +564,11 @@ let returnSpecial: Handler = { pc, sp, lp, fr, vm in
     clearLocals(frame, lp, vm)
     state.pointee.frame = frame.pointee.previous
     state.pointee.recursionLeft &+= 1
-    return value
+    return leave(with: value)
   case .generator:
-    return returnFromGenerator(pc, sp, lp, fr, vm)
+    return goTo(.returnFromGenerator, pc, sp, lp, fr, vm)
   case .toPython:
-    return handleReturnValue(pc, sp, lp, fr, vm)
+    return goTo(.returnValue, pc, sp, lp, fr, vm)
   }
 }
 
@@ -581,7 +581,7 @@ private func raiseInitResult(_ vm: VM, _ value: Ref) {
 let handleMakeFunction: Handler = { pc, sp, lp, fr, vm in
   let code = sp[-1].unsafelyUnwrapped
   guard let function = vm.newFunction(code: code, globals: fr.asFrame.pointee.globals) else {
-    return unwind(pc, sp, lp, fr, vm)
+    return goTo(.unwind, pc, sp, lp, fr, vm)
   }
   sp[-1] = function
   code.decref()

@@ -16,13 +16,13 @@ private func outcome(_ left: Double, _ right: Double) -> UInt {
 @inline(__always)
 private func jumpIf(
   _ taken: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   if taken {
     let distance = pc.cache(2)
     if distance < 0 {
       let state = vm.state
       state.pointee.fuel &+= distance
-      if state.pointee.fuel < 0 { return lookAroundAtCompare(pc, sp, lp, fr, vm) }
+      if state.pointee.fuel < 0 { return goTo(.lookAroundAtCompare, pc, sp, lp, fr, vm) }
     }
     return next(pc + distance, sp, lp, fr, vm)
   }
@@ -33,15 +33,15 @@ private func jumpIf(
 let lookAroundAtCompare: Handler = { pc, sp, lp, fr, vm in
   fr.asFrame.pointee.pc = pc + 1
   fr.asFrame.pointee.sp = sp
-  if !vm.safePoint() { return unwind(pc, sp, lp, fr, vm) }
+  if !vm.safePoint() { return goTo(.unwind, pc, sp, lp, fr, vm) }
   return next(pc + pc.cache(2), sp, lp, fr, vm)
 }
 
 @inline(__always)
 func compareJumpInt<S: OperandShape>(
-  _ shape: S.Type, _ generic: Handler, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer,
+  _ shape: S.Type, _ generic: MachineOpcode, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer,
   _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let left = S.left(pc, sp, lp, fr), right = S.right(pc, sp, lp, fr)
   if left.isCompactInt && right.isCompactInt {
     let taken = outcome(left.compactValue, right.compactValue) & (pc[1] &>> 8) != 0
@@ -49,14 +49,14 @@ func compareJumpInt<S: OperandShape>(
     if S.ownsRight { releaseInt(right, vm) }
     return jumpIf(taken, pc, sp - S.popped, lp, fr, vm)
   }
-  return generic(pc, sp, lp, fr, vm)
+  return goTo(generic, pc, sp, lp, fr, vm)
 }
 
 @inline(__always)
 func compareJumpFloat<S: OperandShape>(
-  _ shape: S.Type, _ generic: Handler, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer,
+  _ shape: S.Type, _ generic: MachineOpcode, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer,
   _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let left = S.left(pc, sp, lp, fr), right = S.right(pc, sp, lp, fr)
   if left.isExactFloat && right.isExactFloat {
     let taken = outcome(left.floatValue, right.floatValue) & (pc[1] &>> 8) != 0
@@ -64,15 +64,15 @@ func compareJumpFloat<S: OperandShape>(
     if S.ownsRight { releaseFloat(right, vm) }
     return jumpIf(taken, pc, sp - S.popped, lp, fr, vm)
   }
-  return generic(pc, sp, lp, fr, vm)
+  return goTo(generic, pc, sp, lp, fr, vm)
 }
 
 /// `==` and `!=` of exact strs.
 @inline(__always)
 func compareJumpStr<S: OperandShape>(
-  _ shape: S.Type, _ generic: Handler, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer,
+  _ shape: S.Type, _ generic: MachineOpcode, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer,
   _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let left = S.left(pc, sp, lp, fr), right = S.right(pc, sp, lp, fr)
   if left.kind == Kind.str && right.kind == Kind.str {
     let equal = left == right || strEquals(left, right)
@@ -81,13 +81,13 @@ func compareJumpStr<S: OperandShape>(
     if S.ownsRight { right.decref() }
     return jumpIf(taken, pc, sp - S.popped, lp, fr, vm)
   }
-  return generic(pc, sp, lp, fr, vm)
+  return goTo(generic, pc, sp, lp, fr, vm)
 }
 
 @inline(__always)
 func compareJumpGeneric<S: OperandShape>(
   _ shape: S.Type, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let left = S.left(pc, sp, lp, fr), right = S.right(pc, sp, lp, fr)
   if pc.mayAdapt() { adaptCompareJump(pc, left, right) }
   if !S.ownsLeft { left.incref() }
@@ -95,7 +95,7 @@ func compareJumpGeneric<S: OperandShape>(
   let truth = compareTruth(left, right, Int32(truncatingIfNeeded: pc[1] & 0xff), vm)
   if !S.ownsLeft { left.decref() }
   if !S.ownsRight { right.decref() }
-  if truth < 0 { return unwind(pc, sp, lp, fr, vm) }
+  if truth < 0 { return goTo(.unwind, pc, sp, lp, fr, vm) }
   if S.ownsLeft { left.decref() }
   if S.ownsRight { right.decref() }
   // The mask says which way the jump goes: bit 17 of the cache is "jump when true".
@@ -147,7 +147,7 @@ private func adaptCompareJump(_ pc: CodePointer, _ left: Ref, _ right: Ref) {
 @inline(__always)
 func compareValue<S: OperandShape>(
   _ shape: S.Type, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let left = S.left(pc, sp, lp, fr), right = S.right(pc, sp, lp, fr)
   if left.isCompactInt && right.isCompactInt {
     let taken = outcome(left.compactValue, right.compactValue) & (pc[1] &>> 8) & 15 != 0
@@ -167,7 +167,7 @@ func compareValue<S: OperandShape>(
   }
   if !S.ownsLeft { left.decref() }
   if !S.ownsRight { right.decref() }
-  guard let result else { return unwind(pc, sp, lp, fr, vm) }
+  guard let result else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   if S.ownsLeft { left.decref() }
   if S.ownsRight { right.decref() }
   let base = sp - S.popped
@@ -190,21 +190,21 @@ let compareHandlers: [(MachineOpcode, Handler)] = [
   (.compareJumpSS, handleCompareJumpSS), (.compareJumpSL, handleCompareJumpSL),
   (.compareJumpSC, handleCompareJumpSC), (.compareJumpLL, handleCompareJumpLL),
   (.compareJumpLC, handleCompareJumpLC),
-  (.compareJumpIntSS, { compareJumpInt(SS.self, handleCompareJumpSS, $0, $1, $2, $3, $4) }),
-  (.compareJumpIntSL, { compareJumpInt(SL.self, handleCompareJumpSL, $0, $1, $2, $3, $4) }),
-  (.compareJumpIntSC, { compareJumpInt(SC.self, handleCompareJumpSC, $0, $1, $2, $3, $4) }),
-  (.compareJumpIntLL, { compareJumpInt(LL.self, handleCompareJumpLL, $0, $1, $2, $3, $4) }),
-  (.compareJumpIntLC, { compareJumpInt(LC.self, handleCompareJumpLC, $0, $1, $2, $3, $4) }),
-  (.compareJumpFloatSS, { compareJumpFloat(SS.self, handleCompareJumpSS, $0, $1, $2, $3, $4) }),
-  (.compareJumpFloatSL, { compareJumpFloat(SL.self, handleCompareJumpSL, $0, $1, $2, $3, $4) }),
-  (.compareJumpFloatSC, { compareJumpFloat(SC.self, handleCompareJumpSC, $0, $1, $2, $3, $4) }),
-  (.compareJumpFloatLL, { compareJumpFloat(LL.self, handleCompareJumpLL, $0, $1, $2, $3, $4) }),
-  (.compareJumpFloatLC, { compareJumpFloat(LC.self, handleCompareJumpLC, $0, $1, $2, $3, $4) }),
-  (.compareJumpStrSS, { compareJumpStr(SS.self, handleCompareJumpSS, $0, $1, $2, $3, $4) }),
-  (.compareJumpStrSL, { compareJumpStr(SL.self, handleCompareJumpSL, $0, $1, $2, $3, $4) }),
-  (.compareJumpStrSC, { compareJumpStr(SC.self, handleCompareJumpSC, $0, $1, $2, $3, $4) }),
-  (.compareJumpStrLL, { compareJumpStr(LL.self, handleCompareJumpLL, $0, $1, $2, $3, $4) }),
-  (.compareJumpStrLC, { compareJumpStr(LC.self, handleCompareJumpLC, $0, $1, $2, $3, $4) }),
+  (.compareJumpIntSS, { compareJumpInt(SS.self, .compareJumpSS, $0, $1, $2, $3, $4) }),
+  (.compareJumpIntSL, { compareJumpInt(SL.self, .compareJumpSL, $0, $1, $2, $3, $4) }),
+  (.compareJumpIntSC, { compareJumpInt(SC.self, .compareJumpSC, $0, $1, $2, $3, $4) }),
+  (.compareJumpIntLL, { compareJumpInt(LL.self, .compareJumpLL, $0, $1, $2, $3, $4) }),
+  (.compareJumpIntLC, { compareJumpInt(LC.self, .compareJumpLC, $0, $1, $2, $3, $4) }),
+  (.compareJumpFloatSS, { compareJumpFloat(SS.self, .compareJumpSS, $0, $1, $2, $3, $4) }),
+  (.compareJumpFloatSL, { compareJumpFloat(SL.self, .compareJumpSL, $0, $1, $2, $3, $4) }),
+  (.compareJumpFloatSC, { compareJumpFloat(SC.self, .compareJumpSC, $0, $1, $2, $3, $4) }),
+  (.compareJumpFloatLL, { compareJumpFloat(LL.self, .compareJumpLL, $0, $1, $2, $3, $4) }),
+  (.compareJumpFloatLC, { compareJumpFloat(LC.self, .compareJumpLC, $0, $1, $2, $3, $4) }),
+  (.compareJumpStrSS, { compareJumpStr(SS.self, .compareJumpSS, $0, $1, $2, $3, $4) }),
+  (.compareJumpStrSL, { compareJumpStr(SL.self, .compareJumpSL, $0, $1, $2, $3, $4) }),
+  (.compareJumpStrSC, { compareJumpStr(SC.self, .compareJumpSC, $0, $1, $2, $3, $4) }),
+  (.compareJumpStrLL, { compareJumpStr(LL.self, .compareJumpLL, $0, $1, $2, $3, $4) }),
+  (.compareJumpStrLC, { compareJumpStr(LC.self, .compareJumpLC, $0, $1, $2, $3, $4) }),
 ]
 
 let handleIsOp: Handler = { pc, sp, lp, fr, vm in
@@ -219,7 +219,7 @@ let handleIsOp: Handler = { pc, sp, lp, fr, vm in
 let handleContainsOp: Handler = { pc, sp, lp, fr, vm in
   let item = sp[-2].unsafelyUnwrapped, container = sp[-1].unsafelyUnwrapped
   let found = vm.contains(container, item)
-  if found < 0 { return unwind(pc, sp, lp, fr, vm) }
+  if found < 0 { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-2] = vm.bool((found == 1) != (pc.a == 1))
   item.decref()
   container.decref()

@@ -9,7 +9,7 @@ let handleBuildTuple: Handler = { pc, sp, lp, fr, vm in
     sp[0] = vm.state.pointee.emptyTuple.owned()
     return next(pc + 1, sp + 1, lp, fr, vm)
   }
-  guard let tuple = vm.newTuple(count) else { return unwind(pc, sp, lp, fr, vm) }
+  guard let tuple = vm.newTuple(count) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   tuple.tupleItems.update(from: base, count: count)
   vm.trackTuple(tuple)
   base[0] = tuple
@@ -19,7 +19,7 @@ let handleBuildTuple: Handler = { pc, sp, lp, fr, vm in
 let handleBuildList: Handler = { pc, sp, lp, fr, vm in
   let count = pc.wide
   let base = sp - count
-  guard let list = vm.newList(count) else { return unwind(pc, sp, lp, fr, vm) }
+  guard let list = vm.newList(count) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   if count > 0 { list.listItems.unsafelyUnwrapped.update(from: base, count: count) }
   base[0] = list
   return next(pc + 1, base + 1, lp, fr, vm)
@@ -28,12 +28,12 @@ let handleBuildList: Handler = { pc, sp, lp, fr, vm in
 let handleBuildSet: Handler = { pc, sp, lp, fr, vm in
   let count = pc.wide
   let base = sp - count
-  guard let set = vm.newSet() else { return unwind(pc, sp, lp, fr, vm) }
+  guard let set = vm.newSet() else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   var index = 0
   while index < count {
     if !vm.setInsert(set, base[index].unsafelyUnwrapped) {
       set.decref()
-      return unwind(pc, sp, lp, fr, vm)
+      return goTo(.unwind, pc, sp, lp, fr, vm)
     }
     index &+= 1
   }
@@ -45,7 +45,7 @@ let handleBuildSet: Handler = { pc, sp, lp, fr, vm in
 private func replaceTop(
   _ result: Ref, _ base: SlotPointer, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer,
   _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   var slot = base
   while slot < sp {
     slot.pointee.decref()
@@ -58,12 +58,12 @@ private func replaceTop(
 let handleBuildMap: Handler = { pc, sp, lp, fr, vm in
   let count = pc.wide
   let base = sp - count &* 2
-  guard let dict = vm.newDict(presized: count) else { return unwind(pc, sp, lp, fr, vm) }
+  guard let dict = vm.newDict(presized: count) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   var index = 0
   while index < count {
     if !vm.dictSet(dict, base[index &* 2].unsafelyUnwrapped, base[index &* 2 &+ 1].unsafelyUnwrapped) {
       dict.decref()
-      return unwind(pc, sp, lp, fr, vm)
+      return goTo(.unwind, pc, sp, lp, fr, vm)
     }
     index &+= 1
   }
@@ -74,12 +74,12 @@ let handleBuildConstKeyMap: Handler = { pc, sp, lp, fr, vm in
   let count = pc.wide
   let base = sp - (count &+ 1)
   let keys = sp[-1].unsafelyUnwrapped
-  guard let dict = vm.newDict(presized: count) else { return unwind(pc, sp, lp, fr, vm) }
+  guard let dict = vm.newDict(presized: count) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   var index = 0
   while index < count {
     if !vm.dictSet(dict, keys.tupleItem(index), base[index].unsafelyUnwrapped) {
       dict.decref()
-      return unwind(pc, sp, lp, fr, vm)
+      return goTo(.unwind, pc, sp, lp, fr, vm)
     }
     index &+= 1
   }
@@ -89,20 +89,20 @@ let handleBuildConstKeyMap: Handler = { pc, sp, lp, fr, vm in
 let handleBuildString: Handler = { pc, sp, lp, fr, vm in
   let count = pc.wide
   let base = sp - count
-  guard let joined = vm.joinParts(base, count) else { return unwind(pc, sp, lp, fr, vm) }
+  guard let joined = vm.joinParts(base, count) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   return replaceTop(joined, base, pc, sp, lp, fr, vm)
 }
 
 let handleListAppend: Handler = { pc, sp, lp, fr, vm in
   let list = sp[-1 - pc.a].unsafelyUnwrapped, item = sp[-1].unsafelyUnwrapped
-  if !vm.listAppend(list, item) { return unwind(pc, sp, lp, fr, vm) }
+  if !vm.listAppend(list, item) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   item.decref()
   return next(pc + 1, sp - 1, lp, fr, vm)
 }
 
 let handleSetAdd: Handler = { pc, sp, lp, fr, vm in
   let set = sp[-1 - pc.a].unsafelyUnwrapped, item = sp[-1].unsafelyUnwrapped
-  if !vm.setInsert(set, item) { return unwind(pc, sp, lp, fr, vm) }
+  if !vm.setInsert(set, item) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   item.decref()
   return next(pc + 1, sp - 1, lp, fr, vm)
 }
@@ -110,7 +110,7 @@ let handleSetAdd: Handler = { pc, sp, lp, fr, vm in
 let handleMapAdd: Handler = { pc, sp, lp, fr, vm in
   let dict = sp[-2 - pc.a].unsafelyUnwrapped
   let key = sp[-2].unsafelyUnwrapped, value = sp[-1].unsafelyUnwrapped
-  if !vm.dictSet(dict, key, value) { return unwind(pc, sp, lp, fr, vm) }
+  if !vm.dictSet(dict, key, value) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   key.decref()
   value.decref()
   return next(pc + 1, sp - 2, lp, fr, vm)
@@ -119,7 +119,7 @@ let handleMapAdd: Handler = { pc, sp, lp, fr, vm in
 let handleListExtend: Handler = { pc, sp, lp, fr, vm in
   let list = sp[-1 - pc.a].unsafelyUnwrapped, items = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
-  if !vm.listExtendDisplay(list, items) { return unwind(pc, sp, lp, fr, vm) }
+  if !vm.listExtendDisplay(list, items) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   items.decref()
   return next(pc + 1, sp - 1, lp, fr, vm)
 }
@@ -127,7 +127,7 @@ let handleListExtend: Handler = { pc, sp, lp, fr, vm in
 let handleSetUpdate: Handler = { pc, sp, lp, fr, vm in
   let set = sp[-1 - pc.a].unsafelyUnwrapped, items = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
-  if !vm.setUpdate(set, items) { return unwind(pc, sp, lp, fr, vm) }
+  if !vm.setUpdate(set, items) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   items.decref()
   return next(pc + 1, sp - 1, lp, fr, vm)
 }
@@ -135,7 +135,7 @@ let handleSetUpdate: Handler = { pc, sp, lp, fr, vm in
 let handleDictUpdate: Handler = { pc, sp, lp, fr, vm in
   let dict = sp[-1 - pc.a].unsafelyUnwrapped, mapping = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
-  if !vm.dictUpdateDisplay(dict, mapping) { return unwind(pc, sp, lp, fr, vm) }
+  if !vm.dictUpdateDisplay(dict, mapping) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   mapping.decref()
   return next(pc + 1, sp - 1, lp, fr, vm)
 }
@@ -144,7 +144,7 @@ let handleDictMerge: Handler = { pc, sp, lp, fr, vm in
   let dict = sp[-1 - pc.a].unsafelyUnwrapped, mapping = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
   let function = sp[-4 - pc.a]
-  if !vm.dictMergeKeywords(dict, mapping, function) { return unwind(pc, sp, lp, fr, vm) }
+  if !vm.dictMergeKeywords(dict, mapping, function) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   mapping.decref()
   return next(pc + 1, sp - 1, lp, fr, vm)
 }
@@ -180,7 +180,7 @@ let handleUnpackSequence: Handler = { pc, sp, lp, fr, vm in
   }
   fr.asFrame.pointee.pc = pc + 1
   fr.asFrame.pointee.sp = sp
-  if !unpackIterable(sequence, base, count, -1, vm) { return unwind(pc, sp, lp, fr, vm) }
+  if !unpackIterable(sequence, base, count, -1, vm) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   return next(pc + 1, base + count, lp, fr, vm)
 }
 
@@ -189,7 +189,7 @@ let handleUnpackEx: Handler = { pc, sp, lp, fr, vm in
   let sequence = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
   fr.asFrame.pointee.sp = sp
-  if !unpackIterable(sequence, sp - 1, pc.a, pc.b, vm) { return unwind(pc, sp, lp, fr, vm) }
+  if !unpackIterable(sequence, sp - 1, pc.a, pc.b, vm) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   return next(pc + 1, sp + (pc.a &+ pc.b), lp, fr, vm)
 }
 
@@ -270,7 +270,7 @@ let handleConvertValue: Handler = { pc, sp, lp, fr, vm in
   let value = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
   let text = pc.a == 1 ? vm.str(value) : pc.a == 2 ? vm.repr(value) : vm.ascii(value)
-  guard let text else { return unwind(pc, sp, lp, fr, vm) }
+  guard let text else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-1] = text
   value.decref()
   return next(pc + 1, sp, lp, fr, vm)
@@ -280,7 +280,7 @@ let handleFormatSimple: Handler = { pc, sp, lp, fr, vm in
   let value = sp[-1].unsafelyUnwrapped
   if value.kind == Kind.str { return next(pc + 1, sp, lp, fr, vm) }
   fr.asFrame.pointee.pc = pc + 1
-  guard let text = vm.format(value, nil) else { return unwind(pc, sp, lp, fr, vm) }
+  guard let text = vm.format(value, nil) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-1] = text
   value.decref()
   return next(pc + 1, sp, lp, fr, vm)
@@ -289,7 +289,7 @@ let handleFormatSimple: Handler = { pc, sp, lp, fr, vm in
 let handleFormatWithSpec: Handler = { pc, sp, lp, fr, vm in
   let value = sp[-2].unsafelyUnwrapped, spec = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
-  guard let text = vm.format(value, spec) else { return unwind(pc, sp, lp, fr, vm) }
+  guard let text = vm.format(value, spec) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-2] = text
   value.decref()
   spec.decref()
@@ -300,8 +300,8 @@ let handleFormatWithSpec: Handler = { pc, sp, lp, fr, vm in
 
 let handleGetLen: Handler = { pc, sp, lp, fr, vm in
   let length = vm.length(sp[-1].unsafelyUnwrapped)
-  if length < 0 { return unwind(pc, sp, lp, fr, vm) }
-  guard let value = vm.int(length) else { return unwind(pc, sp, lp, fr, vm) }
+  if length < 0 { return goTo(.unwind, pc, sp, lp, fr, vm) }
+  guard let value = vm.int(length) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[0] = value
   return next(pc + 1, sp + 1, lp, fr, vm)
 }
@@ -318,7 +318,7 @@ let handleMatchSequence: Handler = { pc, sp, lp, fr, vm in
 
 let handleMatchKeys: Handler = { pc, sp, lp, fr, vm in
   guard let result = vm.matchKeys(sp[-2].unsafelyUnwrapped, sp[-1].unsafelyUnwrapped) else {
-    return unwind(pc, sp, lp, fr, vm)
+    return goTo(.unwind, pc, sp, lp, fr, vm)
   }
   sp[0] = result
   return next(pc + 1, sp + 1, lp, fr, vm)
@@ -327,7 +327,7 @@ let handleMatchKeys: Handler = { pc, sp, lp, fr, vm in
 let handleMatchClass: Handler = { pc, sp, lp, fr, vm in
   let subject = sp[-3].unsafelyUnwrapped, type = sp[-2].unsafelyUnwrapped, names = sp[-1].unsafelyUnwrapped
   guard let result = vm.matchClass(subject, type, names, positional: pc.a) else {
-    return unwind(pc, sp, lp, fr, vm)
+    return goTo(.unwind, pc, sp, lp, fr, vm)
   }
   sp[-3] = result
   subject.decref()
@@ -345,7 +345,7 @@ let handleImportName: Handler = { pc, sp, lp, fr, vm in
   fr.asFrame.pointee.sp = sp
   let level = sp[-2].unsafelyUnwrapped, fromList = sp[-1].unsafelyUnwrapped
   guard let module = vm.importModule(name, fromList: fromList, level: level, fr.asFrame) else {
-    return unwind(pc, sp, lp, fr, vm)
+    return goTo(.unwind, pc, sp, lp, fr, vm)
   }
   level.decref()
   fromList.decref()
@@ -355,7 +355,7 @@ let handleImportName: Handler = { pc, sp, lp, fr, vm in
 
 let handleImportFrom: Handler = { pc, sp, lp, fr, vm in
   let name = fr.asFrame.pointee.body.pointee.names[pc.a].unsafelyUnwrapped
-  guard let value = vm.importFrom(sp[-1].unsafelyUnwrapped, name) else { return unwind(pc, sp, lp, fr, vm) }
+  guard let value = vm.importFrom(sp[-1].unsafelyUnwrapped, name) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[0] = value
   return next(pc + 1, sp + 1, lp, fr, vm)
 }
@@ -373,7 +373,7 @@ let handleCallIntrinsic1: Handler = { pc, sp, lp, fr, vm in
   case .listToTuple: result = vm.tupleFromList(value)
   case nil: result = vm.raise(vm.exceptions.pointee.systemError, "unknown intrinsic")
   }
-  guard let result else { return unwind(pc, sp, lp, fr, vm) }
+  guard let result else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-1] = result
   value.decref()
   return next(pc + 1, sp, lp, fr, vm)
@@ -381,7 +381,7 @@ let handleCallIntrinsic1: Handler = { pc, sp, lp, fr, vm in
 
 let handleCallIntrinsic2: Handler = { pc, sp, lp, fr, vm in
   let left = sp[-2].unsafelyUnwrapped, right = sp[-1].unsafelyUnwrapped
-  guard let result = vm.prepareReraiseStar(left, right) else { return unwind(pc, sp, lp, fr, vm) }
+  guard let result = vm.prepareReraiseStar(left, right) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-2] = result
   left.decref()
   right.decref()

@@ -10,20 +10,20 @@ let handleRaiseVarargs: Handler = { pc, sp, lp, fr, vm in
   if count == 0 {
     if let handled = vm.state.pointee.handled {
       vm.setError(handled.owned())
-      return unwindWithoutTraceback(pc, sp, lp, fr, vm)
+      return goTo(.unwindWithoutTraceback, pc, sp, lp, fr, vm)
     }
     _ = vm.raise(vm.exceptions.pointee.runtimeError, "No active exception to reraise")
-    return unwind(pc, sp, lp, fr, vm)
+    return goTo(.unwind, pc, sp, lp, fr, vm)
   }
   vm.raiseObject(sp[-count].unsafelyUnwrapped, cause: count == 2 ? sp[-1] : nil)
-  return unwind(pc, sp, lp, fr, vm)
+  return goTo(.unwind, pc, sp, lp, fr, vm)
 }
 
 /// [exception --]
 let handleReraise: Handler = { pc, sp, lp, fr, vm in
   let exception = sp[-1].unsafelyUnwrapped
   vm.setError(exception)
-  return unwindWithoutTraceback(pc, sp - 1, lp, fr, vm)
+  return goTo(.unwindWithoutTraceback, pc, sp - 1, lp, fr, vm)
 }
 
 /// [exception -- former exception]
@@ -56,7 +56,7 @@ let handlePopExcept: Handler = { pc, sp, lp, fr, vm in
 let handleCheckExcMatch: Handler = { pc, sp, lp, fr, vm in
   let exception = sp[-2].unsafelyUnwrapped, type = sp[-1].unsafelyUnwrapped
   let matches = vm.exceptionMatches(exception, type)
-  if matches < 0 { return unwind(pc, sp, lp, fr, vm) }
+  if matches < 0 { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-1] = vm.bool(matches == 1)
   type.decref()
   return next(pc + 1, sp, lp, fr, vm)
@@ -68,7 +68,7 @@ let handleCheckEgMatch: Handler = { pc, sp, lp, fr, vm in
   fr.asFrame.pointee.pc = pc + 1
   var rest: Ref?
   var match: Ref?
-  if !vm.splitExceptionGroup(exception, type, &rest, &match) { return unwind(pc, sp, lp, fr, vm) }
+  if !vm.splitExceptionGroup(exception, type, &rest, &match) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-2] = rest
   sp[-1] = match
   exception.decref()
@@ -93,7 +93,7 @@ let handleBeforeWith: Handler = { pc, sp, lp, fr, vm in
         vm.exceptions.pointee.typeError,
         "'\(manager.type.nameText)' object does not support the context manager protocol")
     }
-    return unwind(pc, sp, lp, fr, vm)
+    return goTo(.unwind, pc, sp, lp, fr, vm)
   }
   guard let exit = vm.lookupSpecial(manager, vm.names.pointee.dunderExit) else {
     if vm.state.pointee.error == nil {
@@ -102,13 +102,13 @@ let handleBeforeWith: Handler = { pc, sp, lp, fr, vm in
         "'\(manager.type.nameText)' object does not support the context manager protocol (missed __exit__ method)")
     }
     enter.decref()
-    return unwind(pc, sp, lp, fr, vm)
+    return goTo(.unwind, pc, sp, lp, fr, vm)
   }
   let value = vm.call(enter)
   enter.decref()
   guard let value else {
     exit.decref()
-    return unwind(pc, sp, lp, fr, vm)
+    return goTo(.unwind, pc, sp, lp, fr, vm)
   }
   sp[-1] = exit
   sp[0] = value
@@ -125,7 +125,7 @@ let handleWithExceptStart: Handler = { pc, sp, lp, fr, vm in
   traceback.incref()
   let result = vm.call(exit, exception.type.object, exception, traceback)
   traceback.decref()
-  guard let result else { return unwind(pc, sp, lp, fr, vm) }
+  guard let result else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[0] = result
   return next(pc + 1, sp + 1, lp, fr, vm)
 }

@@ -5,7 +5,7 @@ import PyHeap
 /// First instruction of a generator's code: makes the generator of this frame and returns it to the caller.
 let handleReturnGenerator: Handler = { pc, sp, lp, fr, vm in
   let frame = fr.asFrame
-  guard let generator = vm.newGenerator(frame, lp) else { return unwind(pc, sp, lp, fr, vm) }
+  guard let generator = vm.newGenerator(frame, lp) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   // The slots moved into the generator: the frame goes away without releasing them.
   generator.store(GeneratorLayout.pc, pc + 1)
   let count = Int(frame.pointee.body.pointee.localCount)
@@ -15,7 +15,7 @@ let handleReturnGenerator: Handler = { pc, sp, lp, fr, vm in
     index &+= 1
   }
   sp[0] = generator
-  return handleReturnValue(pc, sp + 1, lp, fr, vm)
+  return goTo(.returnValue, pc, sp + 1, lp, fr, vm)
 }
 
 /// Pushes a suspended generator's frame at `top` and makes it current. `sent` is owned and lies on its stack then.
@@ -122,7 +122,7 @@ let handleYieldValue: Handler = { pc, sp, lp, fr, vm in
   let loop = frame.pointee.loop
   let result = frame.pointee.returnSlot
   generator.decref()
-  guard let loop, let caller else { return value }
+  guard let loop, let caller else { return leave(with: value) }
   // forIter pushed the frame: hand the value over and go on there.
   return deliverYielded(value, loop, result, caller.pointee.lp, UnsafeMutableRawPointer(caller), vm)
 }
@@ -145,10 +145,10 @@ let returnFromGenerator: Handler = { pc, sp, lp, fr, vm in
   generator.decref()
   guard let loop, let caller else {
     state.pointee.generatorReturn = value
-    return nil
+    return 0
   }
   value.decref()
-  return leaveGeneratorLoop(loop, result, caller.pointee.lp, UnsafeMutableRawPointer(caller), vm)
+  return goTo(.leaveGeneratorLoop, loop, result, caller.pointee.lp, UnsafeMutableRawPointer(caller), vm)
 }
 
 /// Resumes a generator from native code.
@@ -180,7 +180,7 @@ let handleGetYieldFromIter: Handler = { pc, sp, lp, fr, vm in
   let value = sp[-1].unsafelyUnwrapped
   if value.kind == Kind.generator { return next(pc + 1, sp, lp, fr, vm) }
   fr.asFrame.pointee.pc = pc + 1
-  guard let iterator = vm.iterate(value) else { return unwind(pc, sp, lp, fr, vm) }
+  guard let iterator = vm.iterate(value) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-1] = iterator
   value.decref()
   return next(pc + 1, sp, lp, fr, vm)
@@ -197,7 +197,7 @@ let handleSend: Handler = { pc, sp, lp, fr, vm in
     value.decref()
     return next(pc + 2, sp, lp, fr, vm)
   }
-  guard let returned = vm.takeStopIterationValue() else { return unwind(pc, sp, lp, fr, vm) }
+  guard let returned = vm.takeStopIterationValue() else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-1] = returned
   value.decref()
   return next(pc + pc.cache(1), sp, lp, fr, vm)
@@ -223,7 +223,7 @@ let handleCleanupThrow: Handler = { pc, sp, lp, fr, vm in
     return next(pc + 1, sp - 1, lp, fr, vm)
   }
   vm.setError(exception)
-  return unwindWithoutTraceback(pc, sp - 1, lp, fr, vm)
+  return goTo(.unwindWithoutTraceback, pc, sp - 1, lp, fr, vm)
 }
 
 extension UnsafeMutableRawPointer {

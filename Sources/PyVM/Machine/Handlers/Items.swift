@@ -6,7 +6,7 @@ import PyHeap
 private func finish<S: OperandShape>(
   _ shape: S.Type, _ result: Ref, _ left: Ref, _ right: Ref,
   _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let base = sp - S.popped
   base[0] = result
   if S.ownsRight { right.decref() }
@@ -17,7 +17,7 @@ private func finish<S: OperandShape>(
 @inline(__always)
 private func subscriptGeneric<S: OperandShape>(
   _ shape: S.Type, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let container = S.left(pc, sp, lp, fr), key = S.right(pc, sp, lp, fr)
   if pc.mayAdapt() { adaptSubscript(pc, container, key) }
   fr.asFrame.pointee.pc = pc + 1
@@ -27,7 +27,7 @@ private func subscriptGeneric<S: OperandShape>(
   let result = vm.getItem(container, key)
   if !S.ownsLeft { container.decref() }
   if !S.ownsRight { key.decref() }
-  guard let result else { return unwind(pc, sp, lp, fr, vm) }
+  guard let result else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   return finish(S.self, result, container, key, pc, sp, lp, fr, vm)
 }
 
@@ -63,9 +63,9 @@ private func adaptSubscript(_ pc: CodePointer, _ container: Ref, _ key: Ref) {
 
 @inline(__always)
 private func subscriptListInt<S: OperandShape>(
-  _ shape: S.Type, _ generic: Handler,
+  _ shape: S.Type, _ generic: MachineOpcode,
   _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let container = S.left(pc, sp, lp, fr), key = S.right(pc, sp, lp, fr)
   if container.kind == Kind.list && key.isCompactInt {
     let count = container.listCount
@@ -77,14 +77,14 @@ private func subscriptListInt<S: OperandShape>(
       return finish(S.self, result, container, key, pc, sp, lp, fr, vm)
     }
   }
-  return generic(pc, sp, lp, fr, vm)
+  return goTo(generic, pc, sp, lp, fr, vm)
 }
 
 @inline(__always)
 private func subscriptTupleInt<S: OperandShape>(
-  _ shape: S.Type, _ generic: Handler,
+  _ shape: S.Type, _ generic: MachineOpcode,
   _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let container = S.left(pc, sp, lp, fr), key = S.right(pc, sp, lp, fr)
   if container.kind == Kind.tuple && key.isCompactInt {
     let count = container.tupleCount
@@ -96,14 +96,14 @@ private func subscriptTupleInt<S: OperandShape>(
       return finish(S.self, result, container, key, pc, sp, lp, fr, vm)
     }
   }
-  return generic(pc, sp, lp, fr, vm)
+  return goTo(generic, pc, sp, lp, fr, vm)
 }
 
 @inline(__always)
 private func subscriptDict<S: OperandShape>(
-  _ shape: S.Type, _ generic: Handler,
+  _ shape: S.Type, _ generic: MachineOpcode,
   _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let container = S.left(pc, sp, lp, fr), key = S.right(pc, sp, lp, fr)
   if container.kind == Kind.dict {
     fr.asFrame.pointee.pc = pc + 1
@@ -116,9 +116,9 @@ private func subscriptDict<S: OperandShape>(
     if !S.ownsRight { key.decref() }
     if let result { return finish(S.self, result, container, key, pc, sp, lp, fr, vm) }
     if vm.state.pointee.error == nil { vm.raiseKeyError(key) }
-    return unwind(pc, sp, lp, fr, vm)
+    return goTo(.unwind, pc, sp, lp, fr, vm)
   }
-  return generic(pc, sp, lp, fr, vm)
+  return goTo(generic, pc, sp, lp, fr, vm)
 }
 
 let handleSubscrSS: Handler = { subscriptGeneric(SS.self, $0, $1, $2, $3, $4) }
@@ -150,7 +150,7 @@ let handleStoreSubscr: Handler = { pc, sp, lp, fr, vm in
   fr.asFrame.pointee.sp = sp
   let stored =
     container.kind == Kind.dict ? vm.dictSet(container, key, value) : vm.setItem(container, key, value)
-  if !stored { return unwind(pc, sp, lp, fr, vm) }
+  if !stored { return goTo(.unwind, pc, sp, lp, fr, vm) }
   key.decref()
   container.decref()
   value.decref()
@@ -181,7 +181,7 @@ let handleStoreSubscrLL: Handler = { pc, sp, lp, fr, vm in
     container.kind == Kind.dict ? vm.dictSet(container, key, value) : vm.setItem(container, key, value)
   key.decref()
   container.decref()
-  if !stored { return unwind(pc, sp, lp, fr, vm) }
+  if !stored { return goTo(.unwind, pc, sp, lp, fr, vm) }
   value.decref()
   return next(pc + 1, sp - 1, lp, fr, vm)
 }
@@ -190,7 +190,7 @@ let handleDeleteSubscr: Handler = { pc, sp, lp, fr, vm in
   let container = sp[-2].unsafelyUnwrapped, key = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
   fr.asFrame.pointee.sp = sp
-  if !vm.setItem(container, key, nil) { return unwind(pc, sp, lp, fr, vm) }
+  if !vm.setItem(container, key, nil) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   container.decref()
   key.decref()
   return next(pc + 1, sp - 2, lp, fr, vm)
@@ -201,10 +201,10 @@ let handleBinarySlice: Handler = { pc, sp, lp, fr, vm in
   let container = sp[-3].unsafelyUnwrapped, start = sp[-2].unsafelyUnwrapped, stop = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
   fr.asFrame.pointee.sp = sp
-  guard let slice = vm.newSlice(start, stop, nil) else { return unwind(pc, sp, lp, fr, vm) }
+  guard let slice = vm.newSlice(start, stop, nil) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   let result = vm.getItem(container, slice)
   slice.decref()
-  guard let result else { return unwind(pc, sp, lp, fr, vm) }
+  guard let result else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-3] = result
   stop.decref()
   start.decref()
@@ -218,10 +218,10 @@ let handleStoreSlice: Handler = { pc, sp, lp, fr, vm in
   let start = sp[-2].unsafelyUnwrapped, stop = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
   fr.asFrame.pointee.sp = sp
-  guard let slice = vm.newSlice(start, stop, nil) else { return unwind(pc, sp, lp, fr, vm) }
+  guard let slice = vm.newSlice(start, stop, nil) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   let stored = vm.setItem(container, slice, value)
   slice.decref()
-  if !stored { return unwind(pc, sp, lp, fr, vm) }
+  if !stored { return goTo(.unwind, pc, sp, lp, fr, vm) }
   stop.decref()
   start.decref()
   container.decref()
@@ -235,7 +235,7 @@ let handleBuildSlice: Handler = { pc, sp, lp, fr, vm in
   guard
     let slice = vm.newSlice(
       base[0].unsafelyUnwrapped, base[1].unsafelyUnwrapped, pc.a == 3 ? base[2] : nil)
-  else { return unwind(pc, sp, lp, fr, vm) }
+  else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   var slot = base
   while slot < sp {
     slot.pointee.decref()
@@ -248,20 +248,20 @@ let handleBuildSlice: Handler = { pc, sp, lp, fr, vm in
 let itemHandlers: [(MachineOpcode, Handler)] = [
   (.subscrSS, handleSubscrSS), (.subscrSL, handleSubscrSL), (.subscrSC, handleSubscrSC),
   (.subscrLL, handleSubscrLL), (.subscrLC, handleSubscrLC),
-  (.subscrListIntSS, { subscriptListInt(SS.self, handleSubscrSS, $0, $1, $2, $3, $4) }),
-  (.subscrListIntSL, { subscriptListInt(SL.self, handleSubscrSL, $0, $1, $2, $3, $4) }),
-  (.subscrListIntSC, { subscriptListInt(SC.self, handleSubscrSC, $0, $1, $2, $3, $4) }),
-  (.subscrListIntLL, { subscriptListInt(LL.self, handleSubscrLL, $0, $1, $2, $3, $4) }),
-  (.subscrListIntLC, { subscriptListInt(LC.self, handleSubscrLC, $0, $1, $2, $3, $4) }),
-  (.subscrTupleIntSS, { subscriptTupleInt(SS.self, handleSubscrSS, $0, $1, $2, $3, $4) }),
-  (.subscrTupleIntSC, { subscriptTupleInt(SC.self, handleSubscrSC, $0, $1, $2, $3, $4) }),
-  (.subscrTupleIntLL, { subscriptTupleInt(LL.self, handleSubscrLL, $0, $1, $2, $3, $4) }),
-  (.subscrTupleIntLC, { subscriptTupleInt(LC.self, handleSubscrLC, $0, $1, $2, $3, $4) }),
-  (.subscrDictSS, { subscriptDict(SS.self, handleSubscrSS, $0, $1, $2, $3, $4) }),
-  (.subscrDictSL, { subscriptDict(SL.self, handleSubscrSL, $0, $1, $2, $3, $4) }),
-  (.subscrDictSC, { subscriptDict(SC.self, handleSubscrSC, $0, $1, $2, $3, $4) }),
-  (.subscrDictLL, { subscriptDict(LL.self, handleSubscrLL, $0, $1, $2, $3, $4) }),
-  (.subscrDictLC, { subscriptDict(LC.self, handleSubscrLC, $0, $1, $2, $3, $4) }),
+  (.subscrListIntSS, { subscriptListInt(SS.self, .subscrSS, $0, $1, $2, $3, $4) }),
+  (.subscrListIntSL, { subscriptListInt(SL.self, .subscrSL, $0, $1, $2, $3, $4) }),
+  (.subscrListIntSC, { subscriptListInt(SC.self, .subscrSC, $0, $1, $2, $3, $4) }),
+  (.subscrListIntLL, { subscriptListInt(LL.self, .subscrLL, $0, $1, $2, $3, $4) }),
+  (.subscrListIntLC, { subscriptListInt(LC.self, .subscrLC, $0, $1, $2, $3, $4) }),
+  (.subscrTupleIntSS, { subscriptTupleInt(SS.self, .subscrSS, $0, $1, $2, $3, $4) }),
+  (.subscrTupleIntSC, { subscriptTupleInt(SC.self, .subscrSC, $0, $1, $2, $3, $4) }),
+  (.subscrTupleIntLL, { subscriptTupleInt(LL.self, .subscrLL, $0, $1, $2, $3, $4) }),
+  (.subscrTupleIntLC, { subscriptTupleInt(LC.self, .subscrLC, $0, $1, $2, $3, $4) }),
+  (.subscrDictSS, { subscriptDict(SS.self, .subscrSS, $0, $1, $2, $3, $4) }),
+  (.subscrDictSL, { subscriptDict(SL.self, .subscrSL, $0, $1, $2, $3, $4) }),
+  (.subscrDictSC, { subscriptDict(SC.self, .subscrSC, $0, $1, $2, $3, $4) }),
+  (.subscrDictLL, { subscriptDict(LL.self, .subscrLL, $0, $1, $2, $3, $4) }),
+  (.subscrDictLC, { subscriptDict(LC.self, .subscrLC, $0, $1, $2, $3, $4) }),
   (.storeSubscr, handleStoreSubscr), (.storeSubscrLL, handleStoreSubscrLL),
   (.deleteSubscr, handleDeleteSubscr), (.binarySlice, handleBinarySlice), (.storeSlice, handleStoreSlice),
   (.buildSlice, handleBuildSlice),

@@ -6,7 +6,7 @@ import PyHeap
 let handleGetIter: Handler = { pc, sp, lp, fr, vm in
   let value = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
-  guard let iterator = vm.iterate(value) else { return unwind(pc, sp, lp, fr, vm) }
+  guard let iterator = vm.iterate(value) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-1] = iterator
   value.decref()
   return next(pc + 1, sp, lp, fr, vm)
@@ -16,7 +16,7 @@ let handleGetIter: Handler = { pc, sp, lp, fr, vm in
 @inline(__always)
 private func leaveLoop(
   _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   sp[-1].decref()
   return next(pc + pc.cache(1), sp - 1, lp, fr, vm)
 }
@@ -25,7 +25,7 @@ private func leaveLoop(
 private func deliver(
   _ value: Ref, _ toLocal: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer,
   _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   if toLocal {
     let slot = lp + pc.b
     let old = slot.pointee
@@ -40,7 +40,7 @@ private func deliver(
 @inline(__always)
 private func forIterGeneric(
   _ toLocal: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let iterator = sp[-1].unsafelyUnwrapped
   if pc.mayAdapt() {
     switch iterator.kind {
@@ -56,7 +56,7 @@ private func forIterGeneric(
   if let value = iterator.slots.pointee.iterNext.unsafelyUnwrapped(vm, iterator) {
     return deliver(value, toLocal, pc, sp, lp, fr, vm)
   }
-  return forIterEnded(pc, sp, lp, fr, vm)
+  return goTo(.forIterEnded, pc, sp, lp, fr, vm)
 }
 
 /// No value: an exception other than StopIteration, or the end.
@@ -67,7 +67,7 @@ let forIterEnded: Handler = { pc, sp, lp, fr, vm in
     value.decref()
   }
   if let error = state.pointee.error {
-    if !error.isInstance(vm.exceptions.pointee.stopIteration) { return unwind(pc, sp, lp, fr, vm) }
+    if !error.isInstance(vm.exceptions.pointee.stopIteration) { return goTo(.unwind, pc, sp, lp, fr, vm) }
     vm.clearError()
   }
   return leaveLoop(pc, sp, lp, fr, vm)
@@ -79,7 +79,7 @@ let handleForIterTo: Handler = { forIterGeneric(true, $0, $1, $2, $3, $4) }
 @inline(__always)
 private func forIterRange(
   _ toLocal: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let iterator = sp[-1].unsafelyUnwrapped
   if iterator.kind == Kind.rangeIterator {
     let remaining: Int = iterator.load(RangeIteratorLayout.remaining)
@@ -95,11 +95,11 @@ private func forIterRange(
         releaseInt(old, vm)
       }
     }
-    guard let result = vm.int(value) else { return unwind(pc, sp, lp, fr, vm) }
+    guard let result = vm.int(value) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
     return deliver(result, toLocal, pc, sp, lp, fr, vm)
   }
   pc.backOff(to: toLocal ? .forIterTo : .forIter)
-  return (toLocal ? handleForIterTo : handleForIter)(pc, sp, lp, fr, vm)
+  return goTo(toLocal ? .forIterTo : .forIter, pc, sp, lp, fr, vm)
 }
 
 let handleForIterRange: Handler = { forIterRange(false, $0, $1, $2, $3, $4) }
@@ -108,7 +108,7 @@ let handleForIterRangeTo: Handler = { forIterRange(true, $0, $1, $2, $3, $4) }
 @inline(__always)
 private func forIterList(
   _ toLocal: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let iterator = sp[-1].unsafelyUnwrapped
   if iterator.kind == Kind.listIterator {
     guard let list: Ref = iterator.load(SequenceIteratorLayout.sequence, as: Ref?.self) else {
@@ -126,7 +126,7 @@ private func forIterList(
     return leaveLoop(pc, sp, lp, fr, vm)
   }
   pc.backOff(to: toLocal ? .forIterTo : .forIter)
-  return (toLocal ? handleForIterTo : handleForIter)(pc, sp, lp, fr, vm)
+  return goTo(toLocal ? .forIterTo : .forIter, pc, sp, lp, fr, vm)
 }
 
 let handleForIterList: Handler = { forIterList(false, $0, $1, $2, $3, $4) }
@@ -135,7 +135,7 @@ let handleForIterListTo: Handler = { forIterList(true, $0, $1, $2, $3, $4) }
 @inline(__always)
 private func forIterTuple(
   _ toLocal: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let iterator = sp[-1].unsafelyUnwrapped
   if iterator.kind == Kind.tupleIterator {
     guard let tuple: Ref = iterator.load(SequenceIteratorLayout.sequence, as: Ref?.self) else {
@@ -153,7 +153,7 @@ private func forIterTuple(
     return leaveLoop(pc, sp, lp, fr, vm)
   }
   pc.backOff(to: toLocal ? .forIterTo : .forIter)
-  return (toLocal ? handleForIterTo : handleForIter)(pc, sp, lp, fr, vm)
+  return goTo(toLocal ? .forIterTo : .forIter, pc, sp, lp, fr, vm)
 }
 
 let handleForIterTuple: Handler = { forIterTuple(false, $0, $1, $2, $3, $4) }
@@ -164,7 +164,7 @@ let handleForIterTupleTo: Handler = { forIterTuple(true, $0, $1, $2, $3, $4) }
 @inline(__always)
 private func forIterGenerator(
   _ toLocal: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   let generator = sp[-1].unsafelyUnwrapped
   if generator.kind == Kind.generator {
     let frame = fr.asFrame
@@ -175,7 +175,7 @@ private func forIterGenerator(
       let top = frame.limit.assumingMemoryBound(to: Ref?.self)
       guard let callee = pushGeneratorFrame(generator, top, frame, vm.newNone(), vm) else {
         vm.none.decref()
-        return callOverflow(pc, sp, lp, fr, vm)
+        return goTo(.callOverflow, pc, sp, lp, fr, vm)
       }
       callee.pointee.loop = pc
       callee.pointee.returnSlot = sp
@@ -183,7 +183,7 @@ private func forIterGenerator(
     }
   }
   pc.backOff(to: toLocal ? .forIterTo : .forIter)
-  return (toLocal ? handleForIterTo : handleForIter)(pc, sp, lp, fr, vm)
+  return goTo(toLocal ? .forIterTo : .forIter, pc, sp, lp, fr, vm)
 }
 
 let handleForIterGenerator: Handler = { forIterGenerator(false, $0, $1, $2, $3, $4) }
@@ -193,7 +193,7 @@ let handleForIterGeneratorTo: Handler = { forIterGenerator(true, $0, $1, $2, $3,
 @inline(__always)
 func deliverYielded(
   _ value: Ref, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Ref? {
+) -> Int {
   deliver(value, pc.a == 1, pc, sp, lp, fr, vm)
 }
 

@@ -25,7 +25,7 @@ let handleLoadGlobal: Handler = { pc, sp, lp, fr, vm in
   let frame = fr.asFrame
   let name = nameAt(fr, pc.a)
   if pc.mayAdapt(), adaptLoadGlobal(pc, frame, name, vm) { return next(pc, sp, lp, fr, vm) }
-  guard let value = lookUpGlobal(frame, name, vm) else { return unwind(pc, sp, lp, fr, vm) }
+  guard let value = lookUpGlobal(frame, name, vm) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[0] = value
   sp[1] = nil
   return next(pc + 3, sp + 1 + pc.b, lp, fr, vm)
@@ -63,7 +63,7 @@ let handleLoadGlobalModule: Handler = { pc, sp, lp, fr, vm in
     return next(pc + 3, sp + 1 + pc.b, lp, fr, vm)
   }
   pc.become(.loadGlobal)
-  return handleLoadGlobal(pc, sp, lp, fr, vm)
+  return goTo(.loadGlobal, pc, sp, lp, fr, vm)
 }
 
 let handleLoadGlobalBuiltin: Handler = { pc, sp, lp, fr, vm in
@@ -79,12 +79,12 @@ let handleLoadGlobalBuiltin: Handler = { pc, sp, lp, fr, vm in
     return next(pc + 3, sp + 1 + pc.b, lp, fr, vm)
   }
   pc.become(.loadGlobal)
-  return handleLoadGlobal(pc, sp, lp, fr, vm)
+  return goTo(.loadGlobal, pc, sp, lp, fr, vm)
 }
 
 let handleStoreGlobal: Handler = { pc, sp, lp, fr, vm in
   let value = sp[-1].unsafelyUnwrapped
-  if !vm.dictSet(fr.asFrame.pointee.globals, nameAt(fr, pc.a), value) { return unwind(pc, sp, lp, fr, vm) }
+  if !vm.dictSet(fr.asFrame.pointee.globals, nameAt(fr, pc.a), value) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   value.decref()
   return next(pc + 1, sp - 1, lp, fr, vm)
 }
@@ -96,7 +96,7 @@ let handleDeleteGlobal: Handler = { pc, sp, lp, fr, vm in
       vm.clearError()
       _ = vm.raiseNameError(name)
     }
-    return unwind(pc, sp, lp, fr, vm)
+    return goTo(.unwind, pc, sp, lp, fr, vm)
   }
   return next(pc + 1, sp, lp, fr, vm)
 }
@@ -118,9 +118,9 @@ let handleLoadName: Handler = { pc, sp, lp, fr, vm in
       sp[0] = value
       return next(pc + 1, sp + 1, lp, fr, vm)
     }
-    if vm.state.pointee.error != nil { return unwind(pc, sp, lp, fr, vm) }
+    if vm.state.pointee.error != nil { return goTo(.unwind, pc, sp, lp, fr, vm) }
   }
-  guard let value = lookUpGlobal(frame, name, vm) else { return unwind(pc, sp, lp, fr, vm) }
+  guard let value = lookUpGlobal(frame, name, vm) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[0] = value
   return next(pc + 1, sp + 1, lp, fr, vm)
 }
@@ -132,7 +132,7 @@ let handleStoreName: Handler = { pc, sp, lp, fr, vm in
   let stored =
     namespace.kind == Kind.dict
     ? vm.dictSet(namespace, nameAt(fr, pc.a), value) : vm.setItem(namespace, nameAt(fr, pc.a), value)
-  if !stored { return unwind(pc, sp, lp, fr, vm) }
+  if !stored { return goTo(.unwind, pc, sp, lp, fr, vm) }
   value.decref()
   return next(pc + 1, sp - 1, lp, fr, vm)
 }
@@ -145,7 +145,7 @@ let handleDeleteName: Handler = { pc, sp, lp, fr, vm in
       vm.clearError()
       _ = vm.raiseNameError(name)
     }
-    return unwind(pc, sp, lp, fr, vm)
+    return goTo(.unwind, pc, sp, lp, fr, vm)
   }
   return next(pc + 1, sp, lp, fr, vm)
 }
@@ -157,7 +157,7 @@ let handleLoadLocals: Handler = { pc, sp, lp, fr, vm in
 }
 
 let handleMakeCell: Handler = { pc, sp, lp, fr, vm in
-  guard let cell = vm.newCell(lp[pc.a]) else { return unwind(pc, sp, lp, fr, vm) }
+  guard let cell = vm.newCell(lp[pc.a]) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   lp[pc.a].decref()
   lp[pc.a] = cell
   return next(pc + 1, sp, lp, fr, vm)
@@ -181,7 +181,7 @@ let handleCopyFreeVars: Handler = { pc, sp, lp, fr, vm in
 
 let handleLoadDeref: Handler = { pc, sp, lp, fr, vm in
   let cell = lp[pc.a].unsafelyUnwrapped
-  guard let value = cell.load(CellLayout.content, as: Ref?.self) else { return unboundCell(pc, sp, lp, fr, vm) }
+  guard let value = cell.load(CellLayout.content, as: Ref?.self) else { return goTo(.unboundCell, pc, sp, lp, fr, vm) }
   value.incref()
   sp[0] = value
   return next(pc + 1, sp + 1, lp, fr, vm)
@@ -191,7 +191,7 @@ let unboundCell: Handler = { pc, sp, lp, fr, vm in
   let body = fr.asFrame.pointee.body
   let isFree = pc.a >= Int(body.pointee.localCount &- body.pointee.freeCount)
   raiseUnbound(vm, body.pointee.localNames[pc.a].unsafelyUnwrapped, isFree: isFree)
-  return unwind(pc, sp, lp, fr, vm)
+  return goTo(.unwind, pc, sp, lp, fr, vm)
 }
 
 let handleStoreDeref: Handler = { pc, sp, lp, fr, vm in
@@ -204,7 +204,7 @@ let handleStoreDeref: Handler = { pc, sp, lp, fr, vm in
 
 let handleDeleteDeref: Handler = { pc, sp, lp, fr, vm in
   let cell = lp[pc.a].unsafelyUnwrapped
-  guard let old = cell.load(CellLayout.content, as: Ref?.self) else { return unboundCell(pc, sp, lp, fr, vm) }
+  guard let old = cell.load(CellLayout.content, as: Ref?.self) else { return goTo(.unboundCell, pc, sp, lp, fr, vm) }
   cell.store(CellLayout.content, Ref?.none)
   old.decref()
   return next(pc + 1, sp, lp, fr, vm)
@@ -218,9 +218,9 @@ let handleLoadFromDictOrDeref: Handler = { pc, sp, lp, fr, vm in
     namespace.decref()
     return next(pc + 1, sp, lp, fr, vm)
   }
-  if vm.state.pointee.error != nil { return unwind(pc, sp, lp, fr, vm) }
+  if vm.state.pointee.error != nil { return goTo(.unwind, pc, sp, lp, fr, vm) }
   let cell = lp[pc.a].unsafelyUnwrapped
-  guard let value = cell.load(CellLayout.content, as: Ref?.self) else { return unboundCell(pc, sp, lp, fr, vm) }
+  guard let value = cell.load(CellLayout.content, as: Ref?.self) else { return goTo(.unboundCell, pc, sp, lp, fr, vm) }
   sp[-1] = value.owned()
   namespace.decref()
   return next(pc + 1, sp, lp, fr, vm)
@@ -231,9 +231,9 @@ let handleLoadFromDictOrGlobals: Handler = { pc, sp, lp, fr, vm in
   let name = nameAt(fr, pc.a)
   var value = lookUpIn(namespace, name, vm)
   if value == nil {
-    if vm.state.pointee.error != nil { return unwind(pc, sp, lp, fr, vm) }
+    if vm.state.pointee.error != nil { return goTo(.unwind, pc, sp, lp, fr, vm) }
     value = lookUpGlobal(fr.asFrame, name, vm)
-    if value == nil { return unwind(pc, sp, lp, fr, vm) }
+    if value == nil { return goTo(.unwind, pc, sp, lp, fr, vm) }
   }
   sp[-1] = value
   namespace.decref()
@@ -251,7 +251,7 @@ let handleLoadBuildClass: Handler = { pc, sp, lp, fr, vm in
     if vm.state.pointee.error == nil {
       _ = vm.raise(vm.exceptions.pointee.nameError, "__build_class__ not found")
     }
-    return unwind(pc, sp, lp, fr, vm)
+    return goTo(.unwind, pc, sp, lp, fr, vm)
   }
   sp[0] = value.owned()
   return next(pc + 1, sp + 1, lp, fr, vm)
@@ -263,11 +263,11 @@ let handleSetupAnnotations: Handler = { pc, sp, lp, fr, vm in
   let name = vm.names.pointee.dunderAnnotations
   let existing = lookUpIn(namespace, name, vm)
   if existing == nil {
-    if vm.state.pointee.error != nil { return unwind(pc, sp, lp, fr, vm) }
-    guard let dict = vm.newDict() else { return unwind(pc, sp, lp, fr, vm) }
+    if vm.state.pointee.error != nil { return goTo(.unwind, pc, sp, lp, fr, vm) }
+    guard let dict = vm.newDict() else { return goTo(.unwind, pc, sp, lp, fr, vm) }
     let stored = vm.setItem(namespace, name, dict)
     dict.decref()
-    if !stored { return unwind(pc, sp, lp, fr, vm) }
+    if !stored { return goTo(.unwind, pc, sp, lp, fr, vm) }
   }
   existing.decref()
   return next(pc + 1, sp, lp, fr, vm)

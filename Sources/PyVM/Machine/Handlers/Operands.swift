@@ -91,7 +91,7 @@ protocol ResultPlace {
   static func put(
     _ result: Ref, _ base: SlotPointer, _ words: Int, _ pc: CodePointer, _ lp: SlotPointer,
     _ fr: UnsafeMutableRawPointer, _ vm: VM
-  ) -> Ref?
+  ) -> Int
 }
 
 /// On the stack.
@@ -100,7 +100,7 @@ enum OnStack: ResultPlace {
   static func put(
     _ result: Ref, _ base: SlotPointer, _ words: Int, _ pc: CodePointer, _ lp: SlotPointer,
     _ fr: UnsafeMutableRawPointer, _ vm: VM
-  ) -> Ref? {
+  ) -> Int {
     base[0] = result
     return next(pc + words, base + 1, lp, fr, vm)
   }
@@ -112,7 +112,7 @@ enum InLocal: ResultPlace {
   static func put(
     _ result: Ref, _ base: SlotPointer, _ words: Int, _ pc: CodePointer, _ lp: SlotPointer,
     _ fr: UnsafeMutableRawPointer, _ vm: VM
-  ) -> Ref? {
+  ) -> Int {
     let slot = lp + pc.cache(words)
     let old = slot.pointee
     slot.pointee = result

@@ -63,7 +63,7 @@ let handleLoadFastLoadFast: Handler = { pc, sp, lp, fr, vm in
 }
 
 let handleLoadFastCheck: Handler = { pc, sp, lp, fr, vm in
-  guard let value = lp[pc.a] else { return unboundLocal(pc, sp, lp, fr, vm) }
+  guard let value = lp[pc.a] else { return goTo(.unboundLocal, pc, sp, lp, fr, vm) }
   value.incref()
   sp[0] = value
   return next(pc + 1, sp + 1, lp, fr, vm)
@@ -87,7 +87,7 @@ let handleStoreFastLoadFast: Handler = { pc, sp, lp, fr, vm in
   let old = lp[pc.a]
   lp[pc.a] = sp[-1]
   old.decref()
-  guard let value = lp[pc.b] else { return unboundLocal(pc, sp - 1, lp, fr, vm) }
+  guard let value = lp[pc.b] else { return goTo(.unboundLocal, pc, sp - 1, lp, fr, vm) }
   value.incref()
   sp[-1] = value
   return next(pc + 1, sp, lp, fr, vm)
@@ -114,7 +114,7 @@ let handleMoveFast: Handler = { pc, sp, lp, fr, vm in
 }
 
 let handleDeleteFast: Handler = { pc, sp, lp, fr, vm in
-  guard let old = lp[pc.a] else { return unboundLocal(pc, sp, lp, fr, vm) }
+  guard let old = lp[pc.a] else { return goTo(.unboundLocal, pc, sp, lp, fr, vm) }
   lp[pc.a] = nil
   old.decref()
   return next(pc + 1, sp, lp, fr, vm)
@@ -127,7 +127,7 @@ let unboundLocal: Handler = { pc, sp, lp, fr, vm in
   let index = op == .storeFastLoadFast ? pc.b : pc.a
   let name = body.pointee.localNames[index].unsafelyUnwrapped
   raiseUnbound(vm, name, isFree: false)
-  return unwind(pc, sp, lp, fr, vm)
+  return goTo(.unwind, pc, sp, lp, fr, vm)
 }
 
 @inline(never)
@@ -150,7 +150,7 @@ let handleJumpBackward: Handler = { pc, sp, lp, fr, vm in
   let state = vm.state
   let distance = pc.distance
   state.pointee.fuel &+= distance
-  if state.pointee.fuel < 0 { return lookAround(pc, sp, lp, fr, vm) }
+  if state.pointee.fuel < 0 { return goTo(.lookAround, pc, sp, lp, fr, vm) }
   return next(pc + distance, sp, lp, fr, vm)
 }
 
@@ -158,7 +158,7 @@ let handleJumpBackward: Handler = { pc, sp, lp, fr, vm in
 let lookAround: Handler = { pc, sp, lp, fr, vm in
   fr.asFrame.pointee.pc = pc + 1
   fr.asFrame.pointee.sp = sp
-  if !vm.safePoint() { return unwind(pc, sp, lp, fr, vm) }
+  if !vm.safePoint() { return goTo(.unwind, pc, sp, lp, fr, vm) }
   return next(pc + pc.distance, sp, lp, fr, vm)
 }
 
@@ -205,7 +205,7 @@ func quickTruth(_ value: Ref, _ vm: VM) -> Int32 {
 let handleJumpIfTruthy: Handler = { pc, sp, lp, fr, vm in
   let value = sp[-1].unsafelyUnwrapped
   let truth = quickTruth(value, vm)
-  if truth < 0 { return jumpOnTruthSlow(pc, sp, lp, fr, vm) }
+  if truth < 0 { return goTo(.jumpOnTruthSlow, pc, sp, lp, fr, vm) }
   value.decref()
   return next(truth == 1 ? pc + pc.distance : pc + 1, sp - 1, lp, fr, vm)
 }
@@ -213,7 +213,7 @@ let handleJumpIfTruthy: Handler = { pc, sp, lp, fr, vm in
 let handleJumpIfFalsy: Handler = { pc, sp, lp, fr, vm in
   let value = sp[-1].unsafelyUnwrapped
   let truth = quickTruth(value, vm)
-  if truth < 0 { return jumpOnTruthSlow(pc, sp, lp, fr, vm) }
+  if truth < 0 { return goTo(.jumpOnTruthSlow, pc, sp, lp, fr, vm) }
   value.decref()
   return next(truth == 0 ? pc + pc.distance : pc + 1, sp - 1, lp, fr, vm)
 }
@@ -223,7 +223,7 @@ let jumpOnTruthSlow: Handler = { pc, sp, lp, fr, vm in
     UInt16(truncatingIfNeeded: pc.pointee) == MachineOpcode.jumpIfTruthy.rawValue ? 1 : 0
   let value = sp[-1].unsafelyUnwrapped
   let truth = vm.isTrue(value)
-  if truth < 0 { return unwind(pc, sp, lp, fr, vm) }
+  if truth < 0 { return goTo(.unwind, pc, sp, lp, fr, vm) }
   value.decref()
   return next(truth == wanted ? pc + pc.distance : pc + 1, sp - 1, lp, fr, vm)
 }
@@ -232,7 +232,7 @@ let handleToBool: Handler = { pc, sp, lp, fr, vm in
   let value = sp[-1].unsafelyUnwrapped
   var truth = quickTruth(value, vm)
   if truth < 0 { truth = vm.isTrue(value) }
-  if truth < 0 { return unwind(pc, sp, lp, fr, vm) }
+  if truth < 0 { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-1] = vm.bool(truth == 1)
   value.decref()
   return next(pc + 1, sp, lp, fr, vm)
@@ -247,7 +247,7 @@ let handleUnaryNot: Handler = { pc, sp, lp, fr, vm in
 
 let handleUnaryNegative: Handler = { pc, sp, lp, fr, vm in
   let value = sp[-1].unsafelyUnwrapped
-  guard let result = vm.unaryNegative(value) else { return unwind(pc, sp, lp, fr, vm) }
+  guard let result = vm.unaryNegative(value) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-1] = result
   value.decref()
   return next(pc + 1, sp, lp, fr, vm)
@@ -255,7 +255,7 @@ let handleUnaryNegative: Handler = { pc, sp, lp, fr, vm in
 
 let handleUnaryInvert: Handler = { pc, sp, lp, fr, vm in
   let value = sp[-1].unsafelyUnwrapped
-  guard let result = vm.unaryInvert(value) else { return unwind(pc, sp, lp, fr, vm) }
+  guard let result = vm.unaryInvert(value) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-1] = result
   value.decref()
   return next(pc + 1, sp, lp, fr, vm)

@@ -48,7 +48,8 @@ public final class Interpreter {
     state.pointee.fuel = state.pointee.fuelGranted
     state.pointee.stackBytes = 64 << 20
     let stack = mmap(
-      nil, state.pointee.stackBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+      nil, state.pointee.stackBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1,
+      0)
     guard let stack, stack != MAP_FAILED else { fatalError("no address space for the frame stack") }
     state.pointee.stackBase = stack
     state.pointee.stackLimit = stack + state.pointee.stackBytes - 65536

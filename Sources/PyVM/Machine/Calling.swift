@@ -55,7 +55,8 @@ extension UnsafeMutableRawPointer {
     // One slot below the locals, so that the layout is the same as for a call from Python.
     let lp = returnSlot + 1
     let needed =
-      UnsafeMutableRawPointer(lp) + (Int(body.pointee.localCount) + Int(body.pointee.stackSize) + 4) * 8 + Frame.stride
+      UnsafeMutableRawPointer(lp) + (Int(body.pointee.localCount) + Int(body.pointee.stackSize) + 4) * 8
+      + Frame.stride
     if needed > state.pointee.stackLimit || state.pointee.recursionLeft <= 0 {
       raiseRecursion("")
       return nil
@@ -80,7 +81,8 @@ extension UnsafeMutableRawPointer {
   /// Pushes a frame that returns to native code. Space and depth were checked.
   @inline(__always)
   func pushNativeFrame(
-    _ function: Ref, _ body: UnsafeMutablePointer<CodeBody>, _ lp: SlotPointer, _ bound: Int, _ returnSlot: SlotPointer
+    _ function: Ref, _ body: UnsafeMutablePointer<CodeBody>, _ lp: SlotPointer, _ bound: Int,
+    _ returnSlot: SlotPointer
   ) -> FramePointer? {
     let state = state
     let localCount = Int(body.pointee.localCount)
@@ -95,7 +97,8 @@ extension UnsafeMutableRawPointer {
     frame.initialize(
       to: Frame(
         previous: state.pointee.frame, function: function, body: body, constants: body.pointee.constants,
-        globals: function.load(FunctionLayout.globals), builtins: function.load(FunctionLayout.builtins), locals: nil,
+        globals: function.load(FunctionLayout.globals), builtins: function.load(FunctionLayout.builtins),
+        locals: nil,
         pc: body.pointee.words, sp: lp, lp: lp, returnSlot: returnSlot, frameObject: nil, owner: nil,
         returnMode: .toNative, loop: nil, keptArguments: 0))
     returnSlot.pointee = nil
@@ -112,7 +115,8 @@ extension UnsafeMutableRawPointer {
     let returnSlot = stackTop
     let lp = returnSlot + 1
     let needed =
-      UnsafeMutableRawPointer(lp) + (Int(body.pointee.localCount) + Int(body.pointee.stackSize) + 4) * 8 + Frame.stride
+      UnsafeMutableRawPointer(lp) + (Int(body.pointee.localCount) + Int(body.pointee.stackSize) + 4) * 8
+      + Frame.stride
     if needed > state.pointee.stackLimit || state.pointee.recursionLeft <= 0 {
       raiseRecursion("")
       return nil
@@ -167,7 +171,8 @@ extension UnsafeMutableRawPointer {
     if value.slots.pointee.iter == nil && value.slots.pointee.getItem == nil {
       let name = functionText(callable)
       return raise(
-        exceptions.pointee.typeError, "\(name) argument after * must be an iterable, not \(value.type.nameText)")
+        exceptions.pointee.typeError,
+        "\(name) argument after * must be an iterable, not \(value.type.nameText)")
     }
     return tupleFromIterable(value)
   }
@@ -242,7 +247,9 @@ extension UnsafeMutableRawPointer {
         lp[total] = state.pointee.emptyTuple.owned()
       } else {
         guard let tuple = newTuple(rest) else { return false }
-        for index in 0..<rest { tuple.tupleItems[index] = arguments[direct + index].unsafelyUnwrapped.owned() }
+        for index in 0..<rest {
+          tuple.tupleItems[index] = arguments[direct + index].unsafelyUnwrapped.owned()
+        }
         track(tuple)
         lp[total] = tuple
       }
@@ -252,7 +259,9 @@ extension UnsafeMutableRawPointer {
         let name = keywordNames.tupleItem(index)
         let value = arguments[count + index].unsafelyUnwrapped
         var slot = -1
-        for candidate in Int(body.pointee.positionalOnlyCount)..<max(total, Int(body.pointee.positionalOnlyCount)) {
+        for candidate in Int(
+          body.pointee.positionalOnlyCount)..<max(total, Int(body.pointee.positionalOnlyCount))
+        {
           let parameter = body.pointee.localNames[candidate].unsafelyUnwrapped
           if parameter == name || (name.kind == Kind.str && strEquals(parameter, name)) {
             slot = candidate
@@ -383,7 +392,8 @@ extension UnsafeMutableRawPointer {
     if found.isEmpty { return false }
     _ = raise(
       exceptions.pointee.typeError,
-      "\(function)() got some positional-only arguments passed as keyword arguments: '\(found.joined(separator: ", "))'")
+      "\(function)() got some positional-only arguments passed as keyword arguments: '\(found.joined(separator: ", "))'"
+    )
     return true
   }
 }

@@ -44,7 +44,8 @@ func next(
 /// Through the table, so that the slow path is never inlined into the fast one.
 @inline(__always)
 func goTo(
-  _ op: MachineOpcode, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+  _ op: MachineOpcode, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
 ) -> Int {
   let handler = vm.state.pointee.handlers[Int(op.rawValue)]
   return unsafeBitCast(handler, to: Handler.self)(pc, sp, lp, fr, vm)
@@ -59,7 +60,10 @@ func runMachine(
   _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
 ) -> Ref? {
   #if DEBUG
-    var pc = pc, sp = sp, lp = lp, fr = fr
+    var pc = pc
+    var sp = sp
+    var lp = lp
+    var fr = fr
     let state = vm.state
     while true {
       let handler = state.pointee.handlers[Int(pc.pointee & 0xffff)]

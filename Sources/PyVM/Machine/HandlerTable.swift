@@ -93,7 +93,8 @@ func makeHandlerTable() -> UnsafeMutablePointer<UInt> {
   let table = UnsafeMutablePointer<UInt>.allocate(capacity: 512)
   table.initialize(repeating: unsafeBitCast(handleUnused, to: UInt.self), count: 512)
   for group in [
-    stackHandlers, nameHandlers, displayHandlers, flowHandlers, arithmeticHandlers, compareHandlers, itemHandlers,
+    stackHandlers, nameHandlers, displayHandlers, flowHandlers, arithmeticHandlers, compareHandlers,
+    itemHandlers,
     attributeCacheHandlers, slowHandlers,
   ] {
     for (op, handler) in group { table[Int(op.rawValue)] = unsafeBitCast(handler, to: UInt.self) }

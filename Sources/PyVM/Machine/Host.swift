@@ -136,7 +136,9 @@ extension UnsafeMutableRawPointer {
   /// A line of a file without its line end, counted from 1; nil when unknown.
   func sourceLine(_ id: Int32, _ line: Int) -> String? {
     let sources = host.sources
-    guard id >= 0, Int(id) < sources.count, line >= 1, line <= sources[Int(id)].lineStarts.count else { return nil }
+    guard id >= 0, Int(id) < sources.count, line >= 1, line <= sources[Int(id)].lineStarts.count else {
+      return nil
+    }
     let source = sources[Int(id)]
     if source.bytes.isEmpty { return nil }
     let start = source.lineStarts[line - 1]

@@ -8,10 +8,12 @@
 /// back to the generic form for a while (`backOff`).
 enum MachineOpcode: UInt16, CaseIterable {
   // Stack and locals
-  case nop, popTop, copy, swap, pushNull, loadConst, loadFast, loadFastCheck, loadFastAndClear, storeFast, deleteFast
+  case nop, popTop, copy, swap, pushNull, loadConst, loadFast, loadFastCheck, loadFastAndClear, storeFast,
+    deleteFast
   case loadFastLoadFast, storeFastLoadFast, storeFastStoreFast, moveFast, loadConstTo
   // Names
-  case loadGlobal, loadGlobalModule, loadGlobalBuiltin, storeGlobal, deleteGlobal, loadName, storeName, deleteName
+  case loadGlobal, loadGlobalModule, loadGlobalBuiltin, storeGlobal, deleteGlobal, loadName, storeName,
+    deleteName
   case loadLocals, makeCell, copyFreeVars, loadDeref, storeDeref, deleteDeref, loadFromDictOrDeref
   case loadFromDictOrGlobals, loadAssertionError, loadBuildClass, setupAnnotations
   // Attributes
@@ -58,7 +60,8 @@ enum MachineOpcode: UInt16, CaseIterable {
   case listExtend, setUpdate, dictUpdate, dictMerge
   // Unpacking and iteration
   case unpackSequence, unpackPairTo, unpackEx, getIter
-  case forIter, forIterTo, forIterRange, forIterRangeTo, forIterList, forIterListTo, forIterTuple, forIterTupleTo
+  case forIter, forIterTo, forIterRange, forIterRangeTo, forIterList, forIterListTo, forIterTuple,
+    forIterTupleTo
   case forIterGenerator, forIterGeneratorTo
   // Jumps
   case jumpForward, jumpBackward, jumpBackwardNoInterrupt, popJumpIfTrue, popJumpIfFalse, popJumpIfNone
@@ -67,7 +70,8 @@ enum MachineOpcode: UInt16, CaseIterable {
   case call, callPython, callPythonMethod, callClass, callNativeOne, callNativeNone, callNativePositional
   case callMethodNone, callMethodOne, callMethodPositional, callListAppend, callLen
   case callKw, callFunctionEx, callIntrinsic1, callIntrinsic2, makeFunction, setFunctionAttribute
-  case returnValue, returnConst, returnLocal, returnGenerator, yieldValue, send, endSend, cleanupThrow, getYieldFromIter
+  case returnValue, returnConst, returnLocal, returnGenerator, yieldValue, send, endSend, cleanupThrow,
+    getYieldFromIter
   case resume
   // Exceptions
   case raiseVarargs, reraise, pushExcInfo, popExcept, checkExcMatch, checkEgMatch, withExceptStart, beforeWith
@@ -75,6 +79,8 @@ enum MachineOpcode: UInt16, CaseIterable {
   case importName, importFrom, convertValue, formatSimple, formatWithSpec, getLen, matchMapping, matchSequence
   case matchKeys, matchClass
   // Slow paths of other instructions: never in code, only gone to (``goTo``).
-  case unwind, unwindWithoutTraceback, unboundLocal, lookAround, lookAroundAtCompare, jumpOnTruthSlow, callFunction, callObject
-  case callOverflow, breakAfterCall, returnSpecial, returnFromGenerator, forIterEnded, leaveGeneratorLoop, unboundCell
+  case unwind, unwindWithoutTraceback, unboundLocal, lookAround, lookAroundAtCompare, jumpOnTruthSlow,
+    callFunction, callObject
+  case callOverflow, breakAfterCall, returnSpecial, returnFromGenerator, forIterEnded, leaveGeneratorLoop,
+    unboundCell
 }

@@ -17,7 +17,9 @@ let unwind: Handler = { pc, sp, lp, fr, vm in
 
 /// For `reraise`: this frame is in the traceback already.
 let unwindWithoutTraceback: Handler = { pc, sp, lp, fr, vm in
-  var pc = pc, sp = sp, lp = lp
+  var pc = pc
+  var sp = sp
+  var lp = lp
   var frame = fr.asFrame
   let state = vm.state
   while true {

@@ -9,7 +9,9 @@ extension UnsafeMutableRawPointer {
     guard count >= 2 else { return raise(typeError, "__build_class__: not enough arguments") }
     let body = arguments[0].unsafelyUnwrapped
     let name = arguments[1].unsafelyUnwrapped
-    guard body.kind == Kind.function else { return raise(typeError, "__build_class__: func must be a function") }
+    guard body.kind == Kind.function else {
+      return raise(typeError, "__build_class__: func must be a function")
+    }
     guard name.typeHas(.strSubclass) else { return raise(typeError, "__build_class__: name is not a string") }
     guard let original = newTuple(count - 2) else { return nil }
     for index in 0..<(count - 2) { original.tupleItems[index] = arguments[index + 2]?.owned() }
@@ -22,7 +24,9 @@ extension UnsafeMutableRawPointer {
     var keywords: [(Ref, Ref)] = []
     var metaclass: Ref?
     for index in 0..<(keywordNames?.tupleCount ?? 0) {
-      guard let keyword = keywordNames?.tupleItem(index), let value = arguments[count + index] else { continue }
+      guard let keyword = keywordNames?.tupleItem(index), let value = arguments[count + index] else {
+        continue
+      }
       if strIs(keyword, "metaclass") { metaclass = value } else { keywords.append((keyword, value)) }
     }
     guard let names = newTuple(keywords.count) else { return nil }
@@ -44,7 +48,9 @@ extension UnsafeMutableRawPointer {
     meta.incref()
     defer { meta.decref() }
 
-    guard let namespace = prepareNamespace(meta, name, bases, keywords, names, isClass: isClass) else { return nil }
+    guard let namespace = prepareNamespace(meta, name, bases, keywords, names, isClass: isClass) else {
+      return nil
+    }
     defer { namespace.decref() }
     guard let cell = runBody(body, locals: namespace) else { return nil }
     defer { cell.decref() }
@@ -117,7 +123,9 @@ extension UnsafeMutableRawPointer {
     _ meta: Ref, _ name: Ref, _ bases: Ref, _ keywords: [(Ref, Ref)], _ keywordNames: Ref, isClass: Bool
   ) -> Ref? {
     if meta == types.pointee.type.object { return newDict() }
-    guard let prepare = lookupAttr(meta, names.pointee.dunderPrepare) else { return errorOccurred ? nil : newDict() }
+    guard let prepare = lookupAttr(meta, names.pointee.dunderPrepare) else {
+      return errorOccurred ? nil : newDict()
+    }
     defer { prepare.decref() }
     let total = 2 + keywords.count
     let namespace = withUnsafeTemporaryAllocation(of: Ref?.self, capacity: total) { buffer in

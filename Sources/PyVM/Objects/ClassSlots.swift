@@ -21,7 +21,11 @@ extension UnsafeMutableRawPointer {
       return shape
     }
     let listed: Ref?
-    if slots.typeHas(.strSubclass) { listed = tuple(slots) } else { listed = call(types.pointee.tuple.object, slots) }
+    if slots.typeHas(.strSubclass) {
+      listed = tuple(slots)
+    } else {
+      listed = call(types.pointee.tuple.object, slots)
+    }
     guard let listed else { return nil }
     defer { listed.decref() }
     let count = listed.tupleCount
@@ -141,7 +145,8 @@ extension UnsafeMutableRawPointer {
         type.pointee.dictOffset = -1
         type.pointee.preHeaderSize = 16
         // Behind variable items CPython's older layouts put an ordinary dict slot; here it lies in front, uncounted.
-        let isPlainSlot = isVariable && (profile.attributes == .splitDict || profile.attributes == .separateValues)
+        let isPlainSlot =
+          isVariable && (profile.attributes == .splitDict || profile.attributes == .separateValues)
         if !isPlainSlot { type.pointee.flags.insert(.managedDict) }
       }
     }

@@ -69,7 +69,9 @@ private struct CodeBuilder {
     let origins = UnsafeMutablePointer<UInt32>.allocate(capacity: assembler.origins.count)
     origins.initialize(from: assembler.origins, count: assembler.origins.count)
     let ranges = UnsafeMutablePointer<CodeRange>.allocate(capacity: unit.instructions.count)
-    for index in 0..<unit.instructions.count { (ranges + index).initialize(to: unit.instructions[index].range) }
+    for index in 0..<unit.instructions.count {
+      (ranges + index).initialize(to: unit.instructions[index].range)
+    }
     let rows = UnsafeMutablePointer<HandlerEntry>.allocate(capacity: max(1, unit.exceptionTable.count))
     for (index, row) in unit.exceptionTable.enumerated() {
       (rows + index).initialize(
@@ -89,7 +91,8 @@ private struct CodeBuilder {
     let body = UnsafeMutablePointer<CodeBody>.allocate(capacity: 1)
     body.initialize(
       to: CodeBody(
-        words: words, wordCount: assembler.words.count, constants: constants.tupleItems, names: names.tupleItems,
+        words: words, wordCount: assembler.words.count, constants: constants.tupleItems,
+        names: names.tupleItems,
         localCount: Int32(unit.locals.count), stackSize: unit.stackSize, argCount: unit.argCount,
         positionalOnlyCount: unit.positionalOnlyCount, keywordOnlyCount: unit.keywordOnlyCount,
         flags: unit.flags.rawValue, cellCount: cells, freeCount: free,
@@ -125,7 +128,8 @@ private struct CodeBuilder {
   private mutating func constant(_ id: ConstantID, depth: Int) -> Ref? {
     if let known = made[Int(id)] { return known.owned() }
     guard depth < 200 else {
-      return vm.raise(vm.exceptions.pointee.recursionError, "maximum recursion depth exceeded during compilation")
+      return vm.raise(
+        vm.exceptions.pointee.recursionError, "maximum recursion depth exceeded during compilation")
     }
     let value: Ref?
     switch result.constants[Int(id)] {
@@ -209,7 +213,8 @@ extension UnsafeMutableRawPointer {
       let file: Ref = code.load(CodeLayout.fileName)
       let address = String(code.address, radix: 16)
       return vm.newStr(
-        "<code object \(name.swiftString) at 0x\(address), file \"\(file.swiftString)\", line \(body.pointee.firstLine)>")
+        "<code object \(name.swiftString) at 0x\(address), file \"\(file.swiftString)\", line \(body.pointee.firstLine)>"
+      )
     }
     addAttributes(
       type,
@@ -219,7 +224,8 @@ extension UnsafeMutableRawPointer {
           "co_posonlyargcount", get: { vm, code in vm.int(Int(code.codeBody.pointee.positionalOnlyCount)) }),
         AttributeDefinition(
           "co_kwonlyargcount", get: { vm, code in vm.int(Int(code.codeBody.pointee.keywordOnlyCount)) }),
-        AttributeDefinition("co_stacksize", get: { vm, code in vm.int(Int(code.codeBody.pointee.stackSize)) }),
+        AttributeDefinition(
+          "co_stacksize", get: { vm, code in vm.int(Int(code.codeBody.pointee.stackSize)) }),
         AttributeDefinition("co_flags", get: { vm, code in vm.int(Int(code.codeBody.pointee.flags)) }),
         AttributeDefinition(
           "co_firstlineno", get: { vm, code in vm.int(Int(code.codeBody.pointee.firstLine)) }),

@@ -18,7 +18,9 @@ private func asComplex(_ vm: VM, _ ref: Ref, _ failed: inout Bool) -> ComplexVal
   if ref.isInstance(vm.types.pointee.complex) {
     return ComplexValue(real: ref.load(ComplexLayout.real), imaginary: ref.load(ComplexLayout.imaginary))
   }
-  if ref.kind == Kind.float || ref.typeHas(.floatSubclass) { return ComplexValue(real: ref.floatValue, imaginary: 0) }
+  if ref.kind == Kind.float || ref.typeHas(.floatSubclass) {
+    return ComplexValue(real: ref.floatValue, imaginary: 0)
+  }
   if ref.isAnyInt {
     if let value = vm.intToDouble(ref) { return ComplexValue(real: value, imaginary: 0) }
     _ = vm.raiseIntTooLarge()
@@ -46,7 +48,8 @@ extension UnsafeMutableRawPointer {
 
   /// "(1+2j)", "2j".
   private func complexText(_ ref: Ref) -> String {
-    let real: Double = ref.load(ComplexLayout.real), imaginary: Double = ref.load(ComplexLayout.imaginary)
+    let real: Double = ref.load(ComplexLayout.real)
+    let imaginary: Double = ref.load(ComplexLayout.imaginary)
     func short(_ value: Double) -> String {
       let text = formatDouble(value)
       return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
@@ -57,7 +60,8 @@ extension UnsafeMutableRawPointer {
   }
 
   func bootstrapComplex() {
-    let type = newType("complex", basicSize: ComplexLayout.size, flags: [.allowsSubclasses], kind: Kind.complex)
+    let type = newType(
+      "complex", basicSize: ComplexLayout.size, flags: [.allowsSubclasses], kind: Kind.complex)
     types.pointee.complex = type
     type.pointee.dealloc = { vm, ref in vm.freeObject(ref, ComplexLayout.size) }
     let slots = type.slots
@@ -78,7 +82,8 @@ extension UnsafeMutableRawPointer {
       return vm.bool(equal == (op == Comparison.eq))
     }
     slots.pointee.bool = { vm, ref in
-      ref.load(ComplexLayout.real, as: Double.self) != 0 || ref.load(ComplexLayout.imaginary, as: Double.self) != 0
+      ref.load(ComplexLayout.real, as: Double.self) != 0
+        || ref.load(ComplexLayout.imaginary, as: Double.self) != 0
         ? 1 : 0
     }
     slots.pointee.add = { vm, a, b in
@@ -99,14 +104,17 @@ extension UnsafeMutableRawPointer {
       return withComplex(vm, a, b) { vm.complexPower($0, $1) }
     }
     slots.pointee.negative = { vm, ref in
-      vm.complex(-ref.load(ComplexLayout.real, as: Double.self), -ref.load(ComplexLayout.imaginary, as: Double.self))
+      vm.complex(
+        -ref.load(ComplexLayout.real, as: Double.self), -ref.load(ComplexLayout.imaginary, as: Double.self))
     }
     slots.pointee.positive = { vm, ref in
       ref.kind == Kind.complex
         ? ref.owned() : vm.complex(ref.load(ComplexLayout.real), ref.load(ComplexLayout.imaginary))
     }
     slots.pointee.absolute = { vm, ref in
-      vm.float(hypot(ref.load(ComplexLayout.real, as: Double.self), ref.load(ComplexLayout.imaginary, as: Double.self)))
+      vm.float(
+        hypot(
+          ref.load(ComplexLayout.real, as: Double.self), ref.load(ComplexLayout.imaginary, as: Double.self)))
     }
     slots.pointee.new = { vm, type, arguments, count, names in
       vm.newComplexObject(type, arguments, count, names)
@@ -158,7 +166,8 @@ extension UnsafeMutableRawPointer {
       var left = abs(exponent)
       func times(_ a: ComplexValue, _ b: ComplexValue) -> ComplexValue {
         ComplexValue(
-          real: a.real * b.real - a.imaginary * b.imaginary, imaginary: a.real * b.imaginary + a.imaginary * b.real)
+          real: a.real * b.real - a.imaginary * b.imaginary,
+          imaginary: a.real * b.imaginary + a.imaginary * b.real)
       }
       while left > 0 {
         if left & 1 == 1 { result = times(result, base) }
@@ -201,7 +210,8 @@ extension UnsafeMutableRawPointer {
           defer { result.decref() }
           guard result.kind == Kind.complex || result.isInstance(types.pointee.complex) else {
             return raise(
-              exceptions.pointee.typeError, "__complex__ returned non-complex (type \(typeName(result.type)))")
+              exceptions.pointee.typeError, "__complex__ returned non-complex (type \(typeName(result.type)))"
+            )
           }
           guard let converted = asComplex(self, result, &failed) else { return nil }
           value = converted
@@ -239,7 +249,6 @@ extension UnsafeMutableRawPointer {
     }
   }
 
-
   /// "1+2j", "(3)", "-j", with blanks around.
   private func parseComplex(_ text: String) -> ComplexValue? {
     var body = text.drop { $0.isWhitespace }
@@ -265,7 +274,9 @@ extension UnsafeMutableRawPointer {
       if (character == "+" || character == "-") && index > body.startIndex {
         let before = body[body.index(before: index)]
         if before == "e" || before == "E" { continue }
-        guard let real = doubleFromText(String(body[..<index])), let imaginary = part(body[index...]) else { return nil }
+        guard let real = doubleFromText(String(body[..<index])), let imaginary = part(body[index...]) else {
+          return nil
+        }
         return ComplexValue(real: real, imaginary: imaginary)
       }
     }

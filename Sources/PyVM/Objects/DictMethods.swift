@@ -178,7 +178,8 @@ extension UnsafeMutableRawPointer {
     }
     slots.pointee.repr = { vm, dict in vm.dictRepr(dict) }
     slots.pointee.compare = { vm, a, b, op in
-      guard a.typeHas(.dictSubclass), b.typeHas(.dictSubclass), op == Comparison.eq || op == Comparison.ne else {
+      guard a.typeHas(.dictSubclass), b.typeHas(.dictSubclass), op == Comparison.eq || op == Comparison.ne
+      else {
         return vm.newNotImplemented()
       }
       let same = vm.dictEquals(a, b)
@@ -209,27 +210,33 @@ private var dictMethods: [MethodDefinition] {
   [
     MethodDefinition(
       "get",
-      .positional(1, 2, { vm, dict, arguments, count in
-        if let value = vm.dictGet(dict, arguments[0].unsafelyUnwrapped) { return value.owned() }
-        if vm.state.pointee.error != nil { return nil }
-        return (count == 2 ? arguments[1].unsafelyUnwrapped : vm.none).owned()
-      })),
+      .positional(
+        1, 2,
+        { vm, dict, arguments, count in
+          if let value = vm.dictGet(dict, arguments[0].unsafelyUnwrapped) { return value.owned() }
+          if vm.state.pointee.error != nil { return nil }
+          return (count == 2 ? arguments[1].unsafelyUnwrapped : vm.none).owned()
+        })),
     MethodDefinition(
       "setdefault",
-      .positional(1, 2, { vm, dict, arguments, count in
-        let fallback = count == 2 ? arguments[1].unsafelyUnwrapped : vm.none
-        return vm.dictSetDefault(dict, arguments[0].unsafelyUnwrapped, fallback)?.owned()
-      })),
+      .positional(
+        1, 2,
+        { vm, dict, arguments, count in
+          let fallback = count == 2 ? arguments[1].unsafelyUnwrapped : vm.none
+          return vm.dictSetDefault(dict, arguments[0].unsafelyUnwrapped, fallback)?.owned()
+        })),
     MethodDefinition(
       "pop",
-      .positional(1, 2, { vm, dict, arguments, count in
-        let key = arguments[0].unsafelyUnwrapped
-        if let value = vm.dictPop(dict, key) { return value }
-        if vm.state.pointee.error != nil { return nil }
-        if count == 2 { return arguments[1]?.owned() }
-        _ = vm.raiseKeyError(key)
-        return nil
-      })),
+      .positional(
+        1, 2,
+        { vm, dict, arguments, count in
+          let key = arguments[0].unsafelyUnwrapped
+          if let value = vm.dictPop(dict, key) { return value }
+          if vm.state.pointee.error != nil { return nil }
+          if count == 2 { return arguments[1]?.owned() }
+          _ = vm.raiseKeyError(key)
+          return nil
+        })),
     MethodDefinition("popitem", .none({ vm, dict in vm.dictPopItem(dict) })),
     MethodDefinition("keys", .none({ vm, dict in vm.newDictView(vm.types.pointee.dictKeys, dict) })),
     MethodDefinition("items", .none({ vm, dict in vm.newDictView(vm.types.pointee.dictItems, dict) })),
@@ -241,9 +248,12 @@ private var dictMethods: [MethodDefinition] {
       })),
     MethodDefinition(
       "fromkeys",
-      .positional(1, 2, { vm, type, arguments, count in
-        vm.dictFromKeys(type, arguments[0].unsafelyUnwrapped, count == 2 ? arguments[1].unsafelyUnwrapped : vm.none)
-      }), kind: .class),
+      .positional(
+        1, 2,
+        { vm, type, arguments, count in
+          vm.dictFromKeys(
+            type, arguments[0].unsafelyUnwrapped, count == 2 ? arguments[1].unsafelyUnwrapped : vm.none)
+        }), kind: .class),
     MethodDefinition(
       "clear",
       .none({ vm, dict in
@@ -260,7 +270,9 @@ private var dictMethods: [MethodDefinition] {
       })),
     MethodDefinition("__sizeof__", .none({ vm, dict in vm.int(vm.dictSizeof(dict)) })),
     MethodDefinition(
-      "__reversed__", .none({ vm, dict in vm.newDictIterator(vm.types.pointee.dictReverseKeyIterator, dict) })),
-    MethodDefinition("__class_getitem__", .one({ vm, type, item in vm.newGenericAlias(type, item) }), kind: .class),
+      "__reversed__", .none({ vm, dict in vm.newDictIterator(vm.types.pointee.dictReverseKeyIterator, dict) })
+    ),
+    MethodDefinition(
+      "__class_getitem__", .one({ vm, type, item in vm.newGenericAlias(type, item) }), kind: .class),
   ]
 }

@@ -95,7 +95,9 @@ extension UnsafeMutableRawPointer {
     }
     slots.pointee.power = { vm, a, b, modulus in
       if modulus != vm.none {
-        if !(a.kind == Kind.float || a.isAnyInt) || !(b.kind == Kind.float || b.isAnyInt) { return vm.newNotImplemented() }
+        if !(a.kind == Kind.float || a.isAnyInt) || !(b.kind == Kind.float || b.isAnyInt) {
+          return vm.newNotImplemented()
+        }
         return vm.raise(
           vm.exceptions.pointee.typeError, "pow() 3rd argument not allowed unless all arguments are integers")
       }
@@ -106,14 +108,18 @@ extension UnsafeMutableRawPointer {
     slots.pointee.absolute = { vm, ref in vm.float(ref.floatValue.magnitude) }
     slots.pointee.int = { vm, ref in vm.intFromFloatObject(ref) }
     slots.pointee.float = { vm, ref in vm.floatCopy(ref) }
-    slots.pointee.new = { vm, type, arguments, count, names in vm.newFloatObject(type, arguments, count, names) }
+    slots.pointee.new = { vm, type, arguments, count, names in
+      vm.newFloatObject(type, arguments, count, names)
+    }
     addMethods(
       type,
       [
-        MethodDefinition("is_integer", .none({ vm, ref in
-          let value = ref.floatValue
-          return vm.bool(value.isFinite && value.rounded(.towardZero) == value)
-        })),
+        MethodDefinition(
+          "is_integer",
+          .none({ vm, ref in
+            let value = ref.floatValue
+            return vm.bool(value.isFinite && value.rounded(.towardZero) == value)
+          })),
         MethodDefinition("conjugate", .none({ vm, ref in vm.floatCopy(ref) })),
         MethodDefinition("hex", .none({ vm, ref in vm.newStr(hexText(ref.floatValue)) })),
         MethodDefinition(
@@ -124,13 +130,16 @@ extension UnsafeMutableRawPointer {
         MethodDefinition("__ceil__", .none({ vm, ref in vm.roundedInt(ref.floatValue.rounded(.up)) })),
         MethodDefinition(
           "__round__",
-          .positional(0, 1, { vm, ref, arguments, count in vm.floatRound(ref, count > 0 ? arguments[0] : nil) })),
+          .positional(
+            0, 1, { vm, ref, arguments, count in vm.floatRound(ref, count > 0 ? arguments[0] : nil) })),
         MethodDefinition("__format__", .one({ vm, ref, spec in vm.formatNumber(ref, spec) })),
-        MethodDefinition("__getnewargs__", .none({ vm, ref in
-          guard let value = vm.floatCopy(ref) else { return nil }
-          defer { value.decref() }
-          return vm.tuple(value)
-        })),
+        MethodDefinition(
+          "__getnewargs__",
+          .none({ vm, ref in
+            guard let value = vm.floatCopy(ref) else { return nil }
+            defer { value.decref() }
+            return vm.tuple(value)
+          })),
       ])
     addAttributes(
       type,
@@ -147,7 +156,9 @@ extension UnsafeMutableRawPointer {
     if y == 0 { return float(1) }
     if x.isNaN { return float(x) }
     if y.isNaN { return float(x == 1 ? 1 : y) }
-    if x == 0 && y < 0 { return raise(exceptions.pointee.zeroDivisionError, "0.0 cannot be raised to a negative power") }
+    if x == 0 && y < 0 {
+      return raise(exceptions.pointee.zeroDivisionError, "0.0 cannot be raised to a negative power")
+    }
     if x < 0 && x.isFinite && y.isFinite && y != y.rounded(.towardZero) {
       // A fractional power of a negative number is complex.
       let radius = pow(-x, y)
@@ -255,12 +266,15 @@ extension UnsafeMutableRawPointer {
       return float(Double(fixedText(value, count)) ?? value)
     }
     let text = fixedText(value, 0)
-    guard let whole = intFromDouble(value), let places = int(count) else { return float(Double(text) ?? value) }
+    guard let whole = intFromDouble(value), let places = int(count) else {
+      return float(Double(text) ?? value)
+    }
     defer {
       whole.decref()
       places.decref()
     }
-    guard let method = typeLookup(types.pointee.int, intern("__round__")), let rounded = call(method, whole, places)
+    guard let method = typeLookup(types.pointee.int, intern("__round__")),
+      let rounded = call(method, whole, places)
     else { return nil }
     defer { rounded.decref() }
     guard let result = intToDouble(rounded) else {

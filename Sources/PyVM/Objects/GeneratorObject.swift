@@ -7,7 +7,8 @@ extension UnsafeMutableRawPointer {
   @inline(never)
   func newGenerator(_ frame: FramePointer, _ lp: SlotPointer) -> Ref? {
     let body = frame.pointee.body
-    let count = Int(body.pointee.localCount), depth = Int(body.pointee.stackSize)
+    let count = Int(body.pointee.localCount)
+    let depth = Int(body.pointee.stackSize)
     let type = types.pointee.generator
     let slotBytes = (count + depth) * 8
     let inside = profile.generatorHoldsFrame
@@ -98,7 +99,9 @@ extension UnsafeMutableRawPointer {
   func delegate(of generator: Ref) -> Ref? {
     let at: CodePointer = generator.load(GeneratorLayout.pc)
     // The instruction behind the yield is `resume`, whose argument says where the yield stands.
-    guard UInt16(truncatingIfNeeded: at.pointee) == MachineOpcode.resume.rawValue, at.a & 3 == 2 else { return nil }
+    guard UInt16(truncatingIfNeeded: at.pointee) == MachineOpcode.resume.rawValue, at.a & 3 == 2 else {
+      return nil
+    }
     let depth = Int(generator.load(GeneratorLayout.depth, as: Int32.self))
     let function: Ref = generator.load(GeneratorLayout.function)
     let count = Int(function.functionCode.codeBody.pointee.localCount)
@@ -298,7 +301,8 @@ extension UnsafeMutableRawPointer {
             { vm, generator, arguments, count in
               guard
                 let error = vm.exceptionForThrow(
-                  arguments[0].unsafelyUnwrapped, count > 1 ? arguments[1] : nil, count > 2 ? arguments[2] : nil)
+                  arguments[0].unsafelyUnwrapped, count > 1 ? arguments[1] : nil,
+                  count > 2 ? arguments[2] : nil)
               else { return nil }
               return vm.generatorThrow(generator, error) ?? vm.raiseGeneratorEnd()
             })),
@@ -316,7 +320,8 @@ extension UnsafeMutableRawPointer {
         AttributeDefinition(
           "gi_suspended",
           get: { vm, generator in
-            vm.bool(generator.load(GeneratorLayout.state, as: UInt8.self) == GeneratorState.suspended.rawValue)
+            vm.bool(
+              generator.load(GeneratorLayout.state, as: UInt8.self) == GeneratorState.suspended.rawValue)
           }),
         AttributeDefinition(
           "gi_code",
@@ -326,7 +331,8 @@ extension UnsafeMutableRawPointer {
         AttributeDefinition(
           "gi_yieldfrom",
           get: { vm, generator in
-            guard generator.load(GeneratorLayout.state, as: UInt8.self) == GeneratorState.suspended.rawValue else {
+            guard generator.load(GeneratorLayout.state, as: UInt8.self) == GeneratorState.suspended.rawValue
+            else {
               return vm.newNone()
             }
             return vm.delegate(of: generator) ?? vm.newNone()

@@ -39,7 +39,9 @@ extension UnsafeMutableRawPointer {
       if operand.type == types.pointee.unionType {
         let parts = unionMembers(operand)
         for index in 0..<parts.tupleCount { addMember(parts.tupleItem(index), &members) }
-      } else if operand == none || operand.typeHas(.typeSubclass) || operand.type == types.pointee.genericAlias {
+      } else if operand == none || operand.typeHas(.typeSubclass)
+        || operand.type == types.pointee.genericAlias
+      {
         addMember(operand == none ? types.pointee.none.object : operand, &members)
       } else {
         return newNotImplemented()
@@ -67,7 +69,8 @@ extension UnsafeMutableRawPointer {
   }
 
   func makeAliasTypes() {
-    let alias = newType("types.GenericAlias", basicSize: AliasLayout.size, flags: [.hasGC, .allowsSubclasses])
+    let alias = newType(
+      "types.GenericAlias", basicSize: AliasLayout.size, flags: [.hasGC, .allowsSubclasses])
     types.pointee.genericAlias = alias
     let union = newType("types.UnionType", basicSize: AliasLayout.size, flags: [.hasGC])
     types.pointee.unionType = union
@@ -112,7 +115,9 @@ extension UnsafeMutableRawPointer {
       return vm.getAttr(me.load(AliasLayout.origin), name)
     }
     slots.pointee.compare = { vm, me, other, op in
-      guard op == Comparison.eq || op == Comparison.ne, other.type == me.type else { return vm.newNotImplemented() }
+      guard op == Comparison.eq || op == Comparison.ne, other.type == me.type else {
+        return vm.newNotImplemented()
+      }
       var same = vm.equals(me.load(AliasLayout.origin), other.load(AliasLayout.origin))
       if same > 0 { same = vm.equals(me.load(AliasLayout.arguments), other.load(AliasLayout.arguments)) }
       return same < 0 ? nil : vm.bool((same != 0) == (op == Comparison.eq))
@@ -146,10 +151,13 @@ extension UnsafeMutableRawPointer {
 
     union.slots.pointee.repr = { vm, me in
       let members = vm.unionMembers(me)
-      return vm.newStr((0..<members.tupleCount).map { vm.aliasText(members.tupleItem($0)) }.joined(separator: " | "))
+      return vm.newStr(
+        (0..<members.tupleCount).map { vm.aliasText(members.tupleItem($0)) }.joined(separator: " | "))
     }
     union.slots.pointee.compare = { vm, me, other, op in
-      guard op == Comparison.eq || op == Comparison.ne, other.type == me.type else { return vm.newNotImplemented() }
+      guard op == Comparison.eq || op == Comparison.ne, other.type == me.type else {
+        return vm.newNotImplemented()
+      }
       guard let left = vm.call(vm.types.pointee.frozenset.object, vm.unionMembers(me)) else { return nil }
       defer { left.decref() }
       guard let right = vm.call(vm.types.pointee.frozenset.object, vm.unionMembers(other)) else { return nil }

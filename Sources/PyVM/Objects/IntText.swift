@@ -4,7 +4,6 @@ import PyHeap
 
 // Ints to text and back, construction, the methods of int.
 
-
 extension UnsafeMutableRawPointer {
   /// Text of an int-like object in a base from 2 to 36, without prefix. No limit.
   func intText(_ ref: Ref, base: Int) -> String {
@@ -43,7 +42,8 @@ extension UnsafeMutableRawPointer {
     if limit > 0, ref.intBitLength > limit * 3 {
       // Near the limit the exact count decides.
       chargeWork(ref.intBitLength / 8)
-      if ref.intBitLength > limit * 4 || intText(ref, base: 10).utf8.count - (ref.intSign < 0 ? 1 : 0) > limit {
+      if ref.intBitLength > limit * 4 || intText(ref, base: 10).utf8.count - (ref.intSign < 0 ? 1 : 0) > limit
+      {
         return raise(
           exceptions.pointee.valueError,
           "Exceeds the limit (\(limit) digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
@@ -199,7 +199,9 @@ extension UnsafeMutableRawPointer {
     let digits = Int(value.load(IntLayout.digits, as: Int32.self).magnitude)
     // Room for the payload as we keep it: eight bytes compact, whole limbs when big.
     let items = value.isCompact ? max(digits, 1) : (bigSizeOf(value) - 24 + 3) / 4
-    guard let result = allocateInstance(type.asType, items: items + (value.isCompact ? 1 : 0)) else { return nil }
+    guard let result = allocateInstance(type.asType, items: items + (value.isCompact ? 1 : 0)) else {
+      return nil
+    }
     memcpy(
       result.raw + 16, value.raw + 16, value.isCompact ? 12 : bigSizeOf(value) - 16)
     return result
@@ -299,15 +301,20 @@ extension UnsafeMutableRawPointer {
         MethodDefinition("__floor__", .none({ vm, ref in vm.intCopy(ref) })),
         MethodDefinition("__ceil__", .none({ vm, ref in vm.intCopy(ref) })),
         MethodDefinition(
-          "__round__", .positional(0, 1, { vm, ref, arguments, count in vm.intRound(ref, count > 0 ? arguments[0] : nil) })),
-        MethodDefinition("__getnewargs__", .none({ vm, ref in
-          guard let value = vm.intCopy(ref) else { return nil }
-          defer { value.decref() }
-          return vm.tuple(value)
-        })),
+          "__round__",
+          .positional(0, 1, { vm, ref, arguments, count in vm.intRound(ref, count > 0 ? arguments[0] : nil) })
+        ),
+        MethodDefinition(
+          "__getnewargs__",
+          .none({ vm, ref in
+            guard let value = vm.intCopy(ref) else { return nil }
+            defer { value.decref() }
+            return vm.tuple(value)
+          })),
         MethodDefinition("__format__", .one({ vm, ref, spec in vm.formatNumber(ref, spec) })),
         MethodDefinition(
-          "to_bytes", .keywords({ vm, ref, arguments, count, names in vm.intToBytes(ref, arguments, count, names) })),
+          "to_bytes",
+          .keywords({ vm, ref, arguments, count, names in vm.intToBytes(ref, arguments, count, names) })),
         MethodDefinition(
           "from_bytes",
           .keywords({ vm, type, arguments, count, names in vm.intFromBytes(type, arguments, count, names) }),
@@ -329,7 +336,9 @@ extension UnsafeMutableRawPointer {
     guard let count = indexValue(digits, overflow: nil) else { return nil }
     if count >= 0 { return intCopy(ref) }
     if -count > ref.intBitLength { return int(0) }
-    guard let ten = int(10), let exponent = int(-count), let unit = intPower(ten, exponent) else { return nil }
+    guard let ten = int(10), let exponent = int(-count), let unit = intPower(ten, exponent) else {
+      return nil
+    }
     defer {
       ten.decref()
       exponent.decref()
@@ -359,7 +368,8 @@ extension UnsafeMutableRawPointer {
       if strIs(value, "big") { return false }
     } else {
       _ = raise(
-        exceptions.pointee.typeError, "to_bytes() argument 'byteorder' must be str, not \(typeName(value.type))")
+        exceptions.pointee.typeError,
+        "to_bytes() argument 'byteorder' must be str, not \(typeName(value.type))")
       return nil
     }
     _ = raise(exceptions.pointee.valueError, "byteorder must be either 'little' or 'big'")
@@ -386,9 +396,11 @@ extension UnsafeMutableRawPointer {
         return raise(exceptions.pointee.overflowError, "can't convert negative int to unsigned")
       }
       let bits = ref.intBitLength
-      let isPowerAtEdge = ref.intSign < 0 && withLimbs(ref) { x in
-        x.pointer[x.count - 1].nonzeroBitCount == 1 && (0..<(x.count - 1)).allSatisfy { x.pointer[$0] == 0 }
-      }
+      let isPowerAtEdge =
+        ref.intSign < 0
+        && withLimbs(ref) { x in
+          x.pointer[x.count - 1].nonzeroBitCount == 1 && (0..<(x.count - 1)).allSatisfy { x.pointer[$0] == 0 }
+        }
       let needed = signed == 1 ? bits + (isPowerAtEdge ? 0 : 1) : bits
       if needed > length * 8 && ref.intSign != 0 {
         return raise(exceptions.pointee.overflowError, "int too big to convert")

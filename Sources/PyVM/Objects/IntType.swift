@@ -18,7 +18,8 @@ extension UnsafeMutableRawPointer {
     setIntSlots(type)
     setIntTable(type)
     readyType(type)
-    let boolType = newType("bool", base: type, basicSize: 24, itemSize: 4, flags: [.intSubclass], kind: Kind.bool)
+    let boolType = newType(
+      "bool", base: type, basicSize: 24, itemSize: 4, flags: [.intSubclass], kind: Kind.bool)
     types.pointee.bool = boolType
     setBoolSlots(boolType)
     readyType(boolType)
@@ -142,7 +143,8 @@ extension UnsafeMutableRawPointer {
       guard let value = vm.intToDouble(ref) else { return vm.raiseIntTooLarge() }
       return vm.float(value)
     }
-    slots.pointee.new = { vm, type, arguments, count, names in vm.newIntObject(type, arguments, count, names) }
+    slots.pointee.new = { vm, type, arguments, count, names in vm.newIntObject(type, arguments, count, names)
+    }
   }
 
   private func setBoolSlots(_ type: TypeRef) {
@@ -151,11 +153,15 @@ extension UnsafeMutableRawPointer {
       vm.intern(ref == vm.state.pointee.true ? "True" : "False").owned()
     }
     slots.pointee.and = { vm, a, b in
-      if a.kind == Kind.bool && b.kind == Kind.bool { return vm.bool(a == vm.state.pointee.true && b == vm.state.pointee.true) }
+      if a.kind == Kind.bool && b.kind == Kind.bool {
+        return vm.bool(a == vm.state.pointee.true && b == vm.state.pointee.true)
+      }
       return bothInts(vm, a, b) { $0.intBits($1, $2, .and) }
     }
     slots.pointee.or = { vm, a, b in
-      if a.kind == Kind.bool && b.kind == Kind.bool { return vm.bool(a == vm.state.pointee.true || b == vm.state.pointee.true) }
+      if a.kind == Kind.bool && b.kind == Kind.bool {
+        return vm.bool(a == vm.state.pointee.true || b == vm.state.pointee.true)
+      }
       return bothInts(vm, a, b) { $0.intBits($1, $2, .or) }
     }
     slots.pointee.xor = { vm, a, b in
@@ -246,7 +252,8 @@ extension UnsafeMutableRawPointer {
     if difference > 1030 { return raise(exceptions.pointee.overflowError, tooLarge) }
     if difference < -1140 { return float((a.intSign < 0) != (b.intSign < 0) ? -0.0 : 0.0) }
     let shift = max(difference, -1022) - 66
-    guard let top = a.intSign < 0 ? intNegate(a) : intCopy(a), let bottom = b.intSign < 0 ? intNegate(b) : intCopy(b)
+    guard let top = a.intSign < 0 ? intNegate(a) : intCopy(a),
+      let bottom = b.intSign < 0 ? intNegate(b) : intCopy(b)
     else { return nil }
     defer {
       top.decref()
@@ -273,7 +280,9 @@ extension UnsafeMutableRawPointer {
     defer { kept.decref() }
     var mantissa = kept.intFits ?? 0
     if drop > 0 {
-      let half = withLimbs(quotient) { $0.count * 64 > drop - 1 && $0.pointer[(drop - 1) >> 6] >> UInt((drop - 1) & 63) & 1 == 1 }
+      let half = withLimbs(quotient) {
+        $0.count * 64 > drop - 1 && $0.pointer[(drop - 1) >> 6] >> UInt((drop - 1) & 63) & 1 == 1
+      }
       var below = rest.intSign != 0
       if !below {
         below = withLimbs(quotient) { x in

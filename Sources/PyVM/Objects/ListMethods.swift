@@ -33,7 +33,8 @@ extension UnsafeMutableRawPointer {
     guard let bounds = sliceBounds(slice, list.listCount) else { return nil }
     if bounds.count <= 0 { return newList(0) }
     guard let result = newList(bounds.count) else { return nil }
-    let items = list.listItems.unsafelyUnwrapped, slots = result.listItems.unsafelyUnwrapped
+    let items = list.listItems.unsafelyUnwrapped
+    let slots = result.listItems.unsafelyUnwrapped
     var from = bounds.start
     for index in 0..<bounds.count {
       let item = items[from]
@@ -182,7 +183,8 @@ extension UnsafeMutableRawPointer {
       return raise(
         exceptions.pointee.typeError, "can only concatenate list (not \"\(typeName(b.type))\") to list")
     }
-    let left = a.listCount, right = b.listCount
+    let left = a.listCount
+    let right = b.listCount
     guard let result = newList(left + right) else { return nil }
     guard let slots = result.listItems else { return result }
     for index in 0..<left { slots[index] = a.listItem(index).owned() }
@@ -191,7 +193,9 @@ extension UnsafeMutableRawPointer {
   }
 
   /// Stores `count` items, repeated until `total` slots are full. The first `done` slots are filled already.
-  private func fillRepeating(_ slots: SlotPointer, _ items: SlotPointer, _ count: Int, _ total: Int, from done: Int) {
+  private func fillRepeating(
+    _ slots: SlotPointer, _ items: SlotPointer, _ count: Int, _ total: Int, from done: Int
+  ) {
     var index = done
     if count == 1, let only = items[0] {
       while index < total {
@@ -245,7 +249,8 @@ extension UnsafeMutableRawPointer {
     }
     var index = 0
     while index < a.listCount && index < b.listCount {
-      let left = a.listItem(index), right = b.listItem(index)
+      let left = a.listItem(index)
+      let right = b.listItem(index)
       if left != right {
         left.incref()
         right.incref()
@@ -283,7 +288,8 @@ extension UnsafeMutableRawPointer {
   /// Reverses the items in place.
   func listReverse(_ list: Ref) {
     guard let items = list.listItems else { return }
-    var low = 0, high = list.listCount &- 1
+    var low = 0
+    var high = list.listCount &- 1
     while low < high {
       let item = items[low]
       items[low] = items[high]
@@ -294,7 +300,9 @@ extension UnsafeMutableRawPointer {
   }
 
   fileprivate func listInit(_ list: Ref, _ arguments: Arguments, _ count: Int, _ keywords: Ref?) -> Bool {
-    if list.type == types.pointee.list || list.type.slots.pointee.initialize.map({ address($0) }) == listInitAddress {
+    if list.type == types.pointee.list
+      || list.type.slots.pointee.initialize.map({ address($0) }) == listInitAddress
+    {
       if list.kind == Kind.list && !refuseAnyKeywords("list", keywords) { return false }
     }
     if count > 1 {
@@ -306,7 +314,9 @@ extension UnsafeMutableRawPointer {
     return fillList(list, arguments[0].unsafelyUnwrapped)
   }
 
-  private var listInitAddress: UnsafeRawPointer? { types.pointee.list.slots.pointee.initialize.map { address($0) } }
+  private var listInitAddress: UnsafeRawPointer? {
+    types.pointee.list.slots.pointee.initialize.map { address($0) }
+  }
 
   func bootstrapList() {
     let type = newType(
@@ -356,32 +366,36 @@ private var listMethods: [MethodDefinition] {
     MethodDefinition("extend", .one({ vm, list, items in vm.listExtend(list, items) ? vm.newNone() : nil })),
     MethodDefinition(
       "insert",
-      .positional(2, 2, { vm, list, arguments, _ in
-        guard
-          let index = vm.indexValue(
-            arguments[0].unsafelyUnwrapped, overflow: vm.exceptions.pointee.overflowError)
-        else { return nil }
-        return vm.listInsert(list, index, arguments[1].unsafelyUnwrapped) ? vm.newNone() : nil
-      })),
+      .positional(
+        2, 2,
+        { vm, list, arguments, _ in
+          guard
+            let index = vm.indexValue(
+              arguments[0].unsafelyUnwrapped, overflow: vm.exceptions.pointee.overflowError)
+          else { return nil }
+          return vm.listInsert(list, index, arguments[1].unsafelyUnwrapped) ? vm.newNone() : nil
+        })),
     MethodDefinition(
       "pop",
-      .positional(0, 1, { vm, list, arguments, count in
-        var index = -1
-        if count == 1 {
-          guard
-            let given = vm.indexValue(
-              arguments[0].unsafelyUnwrapped, overflow: vm.exceptions.pointee.indexError)
-          else { return nil }
-          index = given
-        }
-        let length = list.listCount
-        if length == 0 { return vm.raise(vm.exceptions.pointee.indexError, "pop from empty list") }
-        if index < 0 { index &+= length }
-        if UInt(bitPattern: index) >= UInt(bitPattern: length) {
-          return vm.raise(vm.exceptions.pointee.indexError, "pop index out of range")
-        }
-        return vm.listTake(list, index)
-      })),
+      .positional(
+        0, 1,
+        { vm, list, arguments, count in
+          var index = -1
+          if count == 1 {
+            guard
+              let given = vm.indexValue(
+                arguments[0].unsafelyUnwrapped, overflow: vm.exceptions.pointee.indexError)
+            else { return nil }
+            index = given
+          }
+          let length = list.listCount
+          if length == 0 { return vm.raise(vm.exceptions.pointee.indexError, "pop from empty list") }
+          if index < 0 { index &+= length }
+          if UInt(bitPattern: index) >= UInt(bitPattern: length) {
+            return vm.raise(vm.exceptions.pointee.indexError, "pop index out of range")
+          }
+          return vm.listTake(list, index)
+        })),
     MethodDefinition(
       "remove",
       .one({ vm, list, item in
@@ -407,26 +421,28 @@ private var listMethods: [MethodDefinition] {
       })),
     MethodDefinition(
       "index",
-      .positional(1, 3, { vm, list, arguments, count in
-        let length = list.listCount
-        var start = 0
-        var stop = Int.max
-        if count > 1 {
-          guard let bound = vm.searchBound(arguments[1].unsafelyUnwrapped, length) else { return nil }
-          start = bound
-        }
-        if count > 2 {
-          guard let bound = vm.searchBound(arguments[2].unsafelyUnwrapped, length) else { return nil }
-          stop = bound
-        }
-        let item = arguments[0].unsafelyUnwrapped
-        let found = vm.listFind(list, item, start, stop)
-        if found >= 0 { return vm.int(found) }
-        if found == -2 { return nil }
-        guard let text = vm.repr(item) else { return nil }
-        defer { text.decref() }
-        return vm.raise(vm.exceptions.pointee.valueError, "\(text.swiftString) is not in list")
-      })),
+      .positional(
+        1, 3,
+        { vm, list, arguments, count in
+          let length = list.listCount
+          var start = 0
+          var stop = Int.max
+          if count > 1 {
+            guard let bound = vm.searchBound(arguments[1].unsafelyUnwrapped, length) else { return nil }
+            start = bound
+          }
+          if count > 2 {
+            guard let bound = vm.searchBound(arguments[2].unsafelyUnwrapped, length) else { return nil }
+            stop = bound
+          }
+          let item = arguments[0].unsafelyUnwrapped
+          let found = vm.listFind(list, item, start, stop)
+          if found >= 0 { return vm.int(found) }
+          if found == -2 { return nil }
+          guard let text = vm.repr(item) else { return nil }
+          defer { text.decref() }
+          return vm.raise(vm.exceptions.pointee.valueError, "\(text.swiftString) is not in list")
+        })),
     MethodDefinition(
       "count",
       .one({ vm, list, item in
@@ -468,6 +484,7 @@ private var listMethods: [MethodDefinition] {
       .none({ vm, list in
         vm.int(Int(list.type.pointee.basicSize) + 8 * max(0, list.listAllocated))
       })),
-    MethodDefinition("__class_getitem__", .one({ vm, type, item in vm.newGenericAlias(type, item) }), kind: .class),
+    MethodDefinition(
+      "__class_getitem__", .one({ vm, type, item in vm.newGenericAlias(type, item) }), kind: .class),
   ]
 }

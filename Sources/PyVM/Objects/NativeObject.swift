@@ -6,7 +6,9 @@ import PyHeap
 extension UnsafeMutableRawPointer {
   /// A native function. `owner` is what the function gets as `self`: the instance of a bound method, the module of a
   /// module function (then `__module__` is that module's name), nil for None.
-  func newNative(_ name: StaticString, _ function: NativeFunction, self owner: Ref?, module: Ref? = nil) -> Ref? {
+  func newNative(_ name: StaticString, _ function: NativeFunction, self owner: Ref?, module: Ref? = nil)
+    -> Ref?
+  {
     makeNative(types.pointee.builtin, intern(name), function, owner ?? module)
   }
 
@@ -116,7 +118,8 @@ extension UnsafeMutableRawPointer {
   func callNativeBody(
     _ native: Ref, _ owner: Ref, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?
   ) -> Ref? {
-    let convention = unsafeBitCast(native.load(NativeLayout.convention, as: UInt8.self), to: NativeConvention.self)
+    let convention = unsafeBitCast(
+      native.load(NativeLayout.convention, as: UInt8.self), to: NativeConvention.self)
     let function = native.load(NativeLayout.function, as: UnsafeRawPointer.self)
     if convention == .keywords {
       return unsafeBitCast(function, to: KeywordFunction.self)(self, owner, arguments, count, keywordNames)
@@ -129,7 +132,9 @@ extension UnsafeMutableRawPointer {
       return unsafeBitCast(function, to: UnaryFunction.self)(self, owner)
     case .positional:
       let maximum = Int(native.load(NativeLayout.maximum, as: UInt8.self))
-      if count >= Int(native.load(NativeLayout.minimum, as: UInt8.self)) && (count <= maximum || maximum == 255) {
+      if count >= Int(native.load(NativeLayout.minimum, as: UInt8.self))
+        && (count <= maximum || maximum == 255)
+      {
         return unsafeBitCast(function, to: PositionalFunction.self)(self, owner, arguments, count)
       }
       return refuseCount(native, count)

@@ -110,7 +110,8 @@ extension UnsafeMutableRawPointer {
     defer { zero.decref() }
     let rises = compareBool(step, zero, Comparison.gt)
     if rises < 0 { return nil }
-    let low = rises == 1 ? start : stop, high = rises == 1 ? stop : start
+    let low = rises == 1 ? start : stop
+    let high = rises == 1 ? stop : start
     let some = compareBool(low, high, Comparison.lt)
     if some < 0 { return nil }
     if some == 0 { return int(0) }
@@ -189,7 +190,9 @@ extension UnsafeMutableRawPointer {
     guard let given = indexObject(key) else { return nil }
     defer { given.decref() }
     let isNegative = isNegativeInt(given)
-    guard let index = isNegative ? binary(Op.add, given, range.rangeLength) : given.owned() else { return nil }
+    guard let index = isNegative ? binary(Op.add, given, range.rangeLength) : given.owned() else {
+      return nil
+    }
     defer { index.decref() }
     let inside = isNegativeInt(index) ? 0 : compareBool(index, range.rangeLength, Comparison.lt)
     if inside < 0 { return nil }
@@ -236,7 +239,9 @@ extension UnsafeMutableRawPointer {
     if fromStart <= 0 { return fromStart }
     let beforeStop = compareBool(number, range.rangeStop, rises == 1 ? Comparison.lt : Comparison.gt)
     if beforeStop <= 0 { return beforeStop }
-    guard let rest = chain(number, (Op.subtract, range.rangeStart), (Op.remainder, range.rangeStep)) else { return -1 }
+    guard let rest = chain(number, (Op.subtract, range.rangeStart), (Op.remainder, range.rangeStep)) else {
+      return -1
+    }
     defer { rest.decref() }
     return equals(rest, zero)
   }
@@ -257,7 +262,8 @@ extension UnsafeMutableRawPointer {
         if same != 0 { return same < 0 ? nil : int(index) }
         index += 1
       }
-      return errorOccurred ? nil : raise(exceptions.pointee.valueError, "sequence.index(x): x not in sequence")
+      return errorOccurred
+        ? nil : raise(exceptions.pointee.valueError, "sequence.index(x): x not in sequence")
     }
     let present = rangeHasInt(range, item)
     if present < 0 { return nil }
@@ -419,7 +425,9 @@ extension UnsafeMutableRawPointer {
         MethodDefinition(
           "__reduce__",
           .none({ vm, range in
-            guard let arguments = vm.tuple(range.rangeStart, range.rangeStop, range.rangeStep) else { return nil }
+            guard let arguments = vm.tuple(range.rangeStart, range.rangeStop, range.rangeStep) else {
+              return nil
+            }
             defer { arguments.decref() }
             return vm.tuple(range.type.object, arguments)
           })),

@@ -20,7 +20,8 @@ extension UnsafeMutableRawPointer {
     if bounds.step == 1 && bounds.count == count && tuple.kind == Kind.tuple { return tuple.owned() }
     if bounds.step == 1 { return newTuple(copying: tuple.tupleItems + bounds.start, bounds.count) }
     guard let result = newTuple(bounds.count) else { return nil }
-    let items = tuple.tupleItems, slots = result.tupleItems
+    let items = tuple.tupleItems
+    let slots = result.tupleItems
     var from = bounds.start
     for index in 0..<bounds.count {
       slots[index] = items[from]?.owned()
@@ -35,7 +36,8 @@ extension UnsafeMutableRawPointer {
       return raise(
         exceptions.pointee.typeError, "can only concatenate tuple (not \"\(typeName(b.type))\") to tuple")
     }
-    let left = a.tupleCount, right = b.tupleCount
+    let left = a.tupleCount
+    let right = b.tupleCount
     if left == 0 && b.kind == Kind.tuple { return b.owned() }
     if right == 0 && a.kind == Kind.tuple { return a.owned() }
     if left + right == 0 { return state.pointee.emptyTuple.owned() }
@@ -124,7 +126,8 @@ extension UnsafeMutableRawPointer {
 
   fileprivate func tupleCompare(_ a: Ref, _ b: Ref, _ op: Int32) -> Ref? {
     guard a.typeHas(.tupleSubclass) && b.typeHas(.tupleSubclass) else { return newNotImplemented() }
-    let left = a.tupleCount, right = b.tupleCount
+    let left = a.tupleCount
+    let right = b.tupleCount
     let common = min(left, right)
     var index = 0
     while index < common {
@@ -147,7 +150,8 @@ extension UnsafeMutableRawPointer {
   }
 
   fileprivate func tupleNew(_ type: TypeRef, _ arguments: Arguments, _ count: Int, _ keywords: Ref?) -> Ref? {
-    if type == types.pointee.tuple || type.slots.pointee.initialize.map({ address($0) }) == objectInitAddress {
+    if type == types.pointee.tuple || type.slots.pointee.initialize.map({ address($0) }) == objectInitAddress
+    {
       if !refuseAnyKeywords("tuple", keywords) { return nil }
     }
     if count > 1 { return raiseCount("tuple", count, 0, 1) }
@@ -168,7 +172,9 @@ extension UnsafeMutableRawPointer {
   }
 
   /// The address of `object.__init__`, to tell classes without an `__init__` of their own.
-  var objectInitAddress: UnsafeRawPointer? { types.pointee.object.slots.pointee.initialize.map { address($0) } }
+  var objectInitAddress: UnsafeRawPointer? {
+    types.pointee.object.slots.pointee.initialize.map { address($0) }
+  }
 
   func bootstrapTuple() {
     let type = newType(
@@ -217,26 +223,28 @@ extension UnsafeMutableRawPointer {
       [
         MethodDefinition(
           "index",
-          .positional(1, 3, { vm, tuple, arguments, count in
-            let length = tuple.tupleCount
-            var start = 0
-            var stop = length
-            if count > 1 {
-              guard let bound = vm.searchBound(arguments[1].unsafelyUnwrapped, length) else { return nil }
-              start = bound
-            }
-            if count > 2 {
-              guard let bound = vm.searchBound(arguments[2].unsafelyUnwrapped, length) else { return nil }
-              stop = min(bound, length)
-            }
-            while start < stop {
-              let same = vm.equals(tuple.tupleItem(start), arguments[0].unsafelyUnwrapped)
-              if same < 0 { return nil }
-              if same > 0 { return vm.int(start) }
-              start += 1
-            }
-            return vm.raise(vm.exceptions.pointee.valueError, "tuple.index(x): x not in tuple")
-          })),
+          .positional(
+            1, 3,
+            { vm, tuple, arguments, count in
+              let length = tuple.tupleCount
+              var start = 0
+              var stop = length
+              if count > 1 {
+                guard let bound = vm.searchBound(arguments[1].unsafelyUnwrapped, length) else { return nil }
+                start = bound
+              }
+              if count > 2 {
+                guard let bound = vm.searchBound(arguments[2].unsafelyUnwrapped, length) else { return nil }
+                stop = min(bound, length)
+              }
+              while start < stop {
+                let same = vm.equals(tuple.tupleItem(start), arguments[0].unsafelyUnwrapped)
+                if same < 0 { return nil }
+                if same > 0 { return vm.int(start) }
+                start += 1
+              }
+              return vm.raise(vm.exceptions.pointee.valueError, "tuple.index(x): x not in tuple")
+            })),
         MethodDefinition(
           "count",
           .one({ vm, tuple, item in
@@ -255,7 +263,8 @@ extension UnsafeMutableRawPointer {
             defer { copy.decref() }
             return vm.tuple(copy)
           })),
-        MethodDefinition("__class_getitem__", .one({ vm, type, item in vm.newGenericAlias(type, item) }), kind: .class),
+        MethodDefinition(
+          "__class_getitem__", .one({ vm, type, item in vm.newGenericAlias(type, item) }), kind: .class),
       ])
     readyType(type)
   }

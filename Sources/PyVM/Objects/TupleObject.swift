@@ -30,7 +30,8 @@ extension UnsafeMutableRawPointer {
 
   @inline(never)
   private func newTupleSlow(_ count: Int) -> Ref? {
-    guard count < Int.max / 16, let ref = newGCObject(types.pointee.tuple, TupleLayout.items &+ count &* 8) else {
+    guard count < Int.max / 16, let ref = newGCObject(types.pointee.tuple, TupleLayout.items &+ count &* 8)
+    else {
       return outOfMemory()
     }
     ref.store(TupleLayout.length, count)

@@ -76,7 +76,9 @@ extension UnsafeMutableRawPointer {
   }
 
   private func typeDictOffset(_ type: TypeRef) -> Int {
-    withUnsafeMutablePointer(to: &type.pointee.dict) { UnsafeMutableRawPointer($0) - UnsafeMutableRawPointer(type) }
+    withUnsafeMutablePointer(to: &type.pointee.dict) {
+      UnsafeMutableRawPointer($0) - UnsafeMutableRawPointer(type)
+    }
   }
 
   /// Fills the slots of `object` and `type` and readies them. Needs the slot table.

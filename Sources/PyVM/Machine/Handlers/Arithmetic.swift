@@ -83,7 +83,8 @@ func intOperation<O: IntOperation, S: OperandShape, R: ResultPlace>(
   _ operation: O.Type, _ shape: S.Type, _ place: R.Type, _ generic: MachineOpcode,
   _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
 ) -> Int {
-  let left = S.left(pc, sp, lp, fr), right = S.right(pc, sp, lp, fr)
+  let left = S.left(pc, sp, lp, fr)
+  let right = S.right(pc, sp, lp, fr)
   if left.isCompactInt && right.isCompactInt,
     let value = O.apply(left.compactValue, right.compactValue)
   {
@@ -117,7 +118,8 @@ func floatOperation<O: FloatOperation, S: OperandShape, R: ResultPlace>(
   _ operation: O.Type, _ shape: S.Type, _ place: R.Type, _ generic: MachineOpcode,
   _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
 ) -> Int {
-  let left = S.left(pc, sp, lp, fr), right = S.right(pc, sp, lp, fr)
+  let left = S.left(pc, sp, lp, fr)
+  let right = S.right(pc, sp, lp, fr)
   if left.isExactFloat && right.isExactFloat {
     let divisor = right.floatValue
     if !(O.refusesZero && divisor == 0) {
@@ -148,7 +150,8 @@ func binaryGeneric<S: OperandShape, R: ResultPlace>(
   _ shape: S.Type, _ place: R.Type,
   _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
 ) -> Int {
-  let left = S.left(pc, sp, lp, fr), right = S.right(pc, sp, lp, fr)
+  let left = S.left(pc, sp, lp, fr)
+  let right = S.right(pc, sp, lp, fr)
   if pc.mayAdapt() { adaptBinary(pc, left, right) }
   // User code may run and rebind the locals that the operands are borrowed from.
   if !S.ownsLeft { left.incref() }
@@ -183,29 +186,40 @@ private func adaptBinary(_ pc: CodePointer, _ left: Ref, _ right: Ref) {
 /// Shape index 0…4 (SS SL SC LL LC) of the ten generic opcodes.
 private func genericBinary(_ op: MachineOpcode) -> MachineOpcode {
   switch op {
-  case .binarySS, .addIntSS, .subIntSS, .mulIntSS, .addFloatSS, .subFloatSS, .mulFloatSS, .divFloatSS, .modIntSS,
+  case .binarySS, .addIntSS, .subIntSS, .mulIntSS, .addFloatSS, .subFloatSS, .mulFloatSS, .divFloatSS,
+    .modIntSS,
     .floorDivIntSS, .andIntSS:
     .binarySS
-  case .binarySL, .addIntSL, .subIntSL, .mulIntSL, .addFloatSL, .subFloatSL, .mulFloatSL, .divFloatSL: .binarySL
-  case .binarySC, .addIntSC, .subIntSC, .mulIntSC, .addFloatSC, .subFloatSC, .mulFloatSC, .divFloatSC, .modIntSC,
+  case .binarySL, .addIntSL, .subIntSL, .mulIntSL, .addFloatSL, .subFloatSL, .mulFloatSL, .divFloatSL:
+    .binarySL
+  case .binarySC, .addIntSC, .subIntSC, .mulIntSC, .addFloatSC, .subFloatSC, .mulFloatSC, .divFloatSC,
+    .modIntSC,
     .floorDivIntSC, .andIntSC:
     .binarySC
-  case .binaryLL, .addIntLL, .subIntLL, .mulIntLL, .addFloatLL, .subFloatLL, .mulFloatLL, .divFloatLL, .modIntLL,
+  case .binaryLL, .addIntLL, .subIntLL, .mulIntLL, .addFloatLL, .subFloatLL, .mulFloatLL, .divFloatLL,
+    .modIntLL,
     .floorDivIntLL, .andIntLL:
     .binaryLL
-  case .binaryLC, .addIntLC, .subIntLC, .mulIntLC, .addFloatLC, .subFloatLC, .mulFloatLC, .divFloatLC, .modIntLC,
+  case .binaryLC, .addIntLC, .subIntLC, .mulIntLC, .addFloatLC, .subFloatLC, .mulFloatLC, .divFloatLC,
+    .modIntLC,
     .floorDivIntLC, .andIntLC:
     .binaryLC
-  case .binaryToSS, .addIntToSS, .subIntToSS, .mulIntToSS, .addFloatToSS, .subFloatToSS, .mulFloatToSS: .binaryToSS
-  case .binaryToSL, .addIntToSL, .subIntToSL, .mulIntToSL, .addFloatToSL, .subFloatToSL, .mulFloatToSL: .binaryToSL
-  case .binaryToSC, .addIntToSC, .subIntToSC, .mulIntToSC, .addFloatToSC, .subFloatToSC, .mulFloatToSC: .binaryToSC
-  case .binaryToLL, .addIntToLL, .subIntToLL, .mulIntToLL, .addFloatToLL, .subFloatToLL, .mulFloatToLL, .addStrTo:
+  case .binaryToSS, .addIntToSS, .subIntToSS, .mulIntToSS, .addFloatToSS, .subFloatToSS, .mulFloatToSS:
+    .binaryToSS
+  case .binaryToSL, .addIntToSL, .subIntToSL, .mulIntToSL, .addFloatToSL, .subFloatToSL, .mulFloatToSL:
+    .binaryToSL
+  case .binaryToSC, .addIntToSC, .subIntToSC, .mulIntToSC, .addFloatToSC, .subFloatToSC, .mulFloatToSC:
+    .binaryToSC
+  case .binaryToLL, .addIntToLL, .subIntToLL, .mulIntToLL, .addFloatToLL, .subFloatToLL, .mulFloatToLL,
+    .addStrTo:
     .binaryToLL
   default: .binaryToLC
   }
 }
 
-private func specialBinary(_ generic: MachineOpcode, _ number: Int32, _ left: Ref, _ right: Ref) -> MachineOpcode? {
+private func specialBinary(_ generic: MachineOpcode, _ number: Int32, _ left: Ref, _ right: Ref)
+  -> MachineOpcode?
+{
   // Opcodes of one family are declared in the order SS SL SC LL LC.
   let pushes = generic.rawValue <= MachineOpcode.binaryLC.rawValue
   let shape = generic.rawValue - (pushes ? MachineOpcode.binarySS : .binaryToSS).rawValue

@@ -48,11 +48,26 @@ let arithmeticHandlers: [(MachineOpcode, Handler)] = [
   (.subFloatSC, { floatOperation(SubtractFloat.self, SC.self, OnStack.self, .binarySC, $0, $1, $2, $3, $4) }),
   (.subFloatLL, { floatOperation(SubtractFloat.self, LL.self, OnStack.self, .binaryLL, $0, $1, $2, $3, $4) }),
   (.subFloatLC, { floatOperation(SubtractFloat.self, LC.self, OnStack.self, .binaryLC, $0, $1, $2, $3, $4) }),
-  (.subFloatToSS, { floatOperation(SubtractFloat.self, SS.self, InLocal.self, .binaryToSS, $0, $1, $2, $3, $4) }),
-  (.subFloatToSL, { floatOperation(SubtractFloat.self, SL.self, InLocal.self, .binaryToSL, $0, $1, $2, $3, $4) }),
-  (.subFloatToSC, { floatOperation(SubtractFloat.self, SC.self, InLocal.self, .binaryToSC, $0, $1, $2, $3, $4) }),
-  (.subFloatToLL, { floatOperation(SubtractFloat.self, LL.self, InLocal.self, .binaryToLL, $0, $1, $2, $3, $4) }),
-  (.subFloatToLC, { floatOperation(SubtractFloat.self, LC.self, InLocal.self, .binaryToLC, $0, $1, $2, $3, $4) }),
+  (
+    .subFloatToSS,
+    { floatOperation(SubtractFloat.self, SS.self, InLocal.self, .binaryToSS, $0, $1, $2, $3, $4) }
+  ),
+  (
+    .subFloatToSL,
+    { floatOperation(SubtractFloat.self, SL.self, InLocal.self, .binaryToSL, $0, $1, $2, $3, $4) }
+  ),
+  (
+    .subFloatToSC,
+    { floatOperation(SubtractFloat.self, SC.self, InLocal.self, .binaryToSC, $0, $1, $2, $3, $4) }
+  ),
+  (
+    .subFloatToLL,
+    { floatOperation(SubtractFloat.self, LL.self, InLocal.self, .binaryToLL, $0, $1, $2, $3, $4) }
+  ),
+  (
+    .subFloatToLC,
+    { floatOperation(SubtractFloat.self, LC.self, InLocal.self, .binaryToLC, $0, $1, $2, $3, $4) }
+  ),
   (.mulIntSS, { intOperation(MultiplyInt.self, SS.self, OnStack.self, .binarySS, $0, $1, $2, $3, $4) }),
   (.mulIntSL, { intOperation(MultiplyInt.self, SL.self, OnStack.self, .binarySL, $0, $1, $2, $3, $4) }),
   (.mulIntSC, { intOperation(MultiplyInt.self, SC.self, OnStack.self, .binarySC, $0, $1, $2, $3, $4) }),
@@ -68,11 +83,26 @@ let arithmeticHandlers: [(MachineOpcode, Handler)] = [
   (.mulFloatSC, { floatOperation(MultiplyFloat.self, SC.self, OnStack.self, .binarySC, $0, $1, $2, $3, $4) }),
   (.mulFloatLL, { floatOperation(MultiplyFloat.self, LL.self, OnStack.self, .binaryLL, $0, $1, $2, $3, $4) }),
   (.mulFloatLC, { floatOperation(MultiplyFloat.self, LC.self, OnStack.self, .binaryLC, $0, $1, $2, $3, $4) }),
-  (.mulFloatToSS, { floatOperation(MultiplyFloat.self, SS.self, InLocal.self, .binaryToSS, $0, $1, $2, $3, $4) }),
-  (.mulFloatToSL, { floatOperation(MultiplyFloat.self, SL.self, InLocal.self, .binaryToSL, $0, $1, $2, $3, $4) }),
-  (.mulFloatToSC, { floatOperation(MultiplyFloat.self, SC.self, InLocal.self, .binaryToSC, $0, $1, $2, $3, $4) }),
-  (.mulFloatToLL, { floatOperation(MultiplyFloat.self, LL.self, InLocal.self, .binaryToLL, $0, $1, $2, $3, $4) }),
-  (.mulFloatToLC, { floatOperation(MultiplyFloat.self, LC.self, InLocal.self, .binaryToLC, $0, $1, $2, $3, $4) }),
+  (
+    .mulFloatToSS,
+    { floatOperation(MultiplyFloat.self, SS.self, InLocal.self, .binaryToSS, $0, $1, $2, $3, $4) }
+  ),
+  (
+    .mulFloatToSL,
+    { floatOperation(MultiplyFloat.self, SL.self, InLocal.self, .binaryToSL, $0, $1, $2, $3, $4) }
+  ),
+  (
+    .mulFloatToSC,
+    { floatOperation(MultiplyFloat.self, SC.self, InLocal.self, .binaryToSC, $0, $1, $2, $3, $4) }
+  ),
+  (
+    .mulFloatToLL,
+    { floatOperation(MultiplyFloat.self, LL.self, InLocal.self, .binaryToLL, $0, $1, $2, $3, $4) }
+  ),
+  (
+    .mulFloatToLC,
+    { floatOperation(MultiplyFloat.self, LC.self, InLocal.self, .binaryToLC, $0, $1, $2, $3, $4) }
+  ),
   (.divFloatSS, { floatOperation(DivideFloat.self, SS.self, OnStack.self, .binarySS, $0, $1, $2, $3, $4) }),
   (.divFloatSL, { floatOperation(DivideFloat.self, SL.self, OnStack.self, .binarySL, $0, $1, $2, $3, $4) }),
   (.divFloatSC, { floatOperation(DivideFloat.self, SC.self, OnStack.self, .binarySC, $0, $1, $2, $3, $4) }),
@@ -82,10 +112,22 @@ let arithmeticHandlers: [(MachineOpcode, Handler)] = [
   (.modIntSC, { intOperation(RemainderInt.self, SC.self, OnStack.self, .binarySC, $0, $1, $2, $3, $4) }),
   (.modIntLL, { intOperation(RemainderInt.self, LL.self, OnStack.self, .binaryLL, $0, $1, $2, $3, $4) }),
   (.modIntLC, { intOperation(RemainderInt.self, LC.self, OnStack.self, .binaryLC, $0, $1, $2, $3, $4) }),
-  (.floorDivIntSS, { intOperation(FloorDivideInt.self, SS.self, OnStack.self, .binarySS, $0, $1, $2, $3, $4) }),
-  (.floorDivIntSC, { intOperation(FloorDivideInt.self, SC.self, OnStack.self, .binarySC, $0, $1, $2, $3, $4) }),
-  (.floorDivIntLL, { intOperation(FloorDivideInt.self, LL.self, OnStack.self, .binaryLL, $0, $1, $2, $3, $4) }),
-  (.floorDivIntLC, { intOperation(FloorDivideInt.self, LC.self, OnStack.self, .binaryLC, $0, $1, $2, $3, $4) }),
+  (
+    .floorDivIntSS,
+    { intOperation(FloorDivideInt.self, SS.self, OnStack.self, .binarySS, $0, $1, $2, $3, $4) }
+  ),
+  (
+    .floorDivIntSC,
+    { intOperation(FloorDivideInt.self, SC.self, OnStack.self, .binarySC, $0, $1, $2, $3, $4) }
+  ),
+  (
+    .floorDivIntLL,
+    { intOperation(FloorDivideInt.self, LL.self, OnStack.self, .binaryLL, $0, $1, $2, $3, $4) }
+  ),
+  (
+    .floorDivIntLC,
+    { intOperation(FloorDivideInt.self, LC.self, OnStack.self, .binaryLC, $0, $1, $2, $3, $4) }
+  ),
   (.andIntSS, { intOperation(AndInt.self, SS.self, OnStack.self, .binarySS, $0, $1, $2, $3, $4) }),
   (.andIntSC, { intOperation(AndInt.self, SC.self, OnStack.self, .binarySC, $0, $1, $2, $3, $4) }),
   (.andIntLL, { intOperation(AndInt.self, LL.self, OnStack.self, .binaryLL, $0, $1, $2, $3, $4) }),

@@ -35,7 +35,8 @@ private func isUnshadowed(_ owner: Ref, _ pc: CodePointer, _ vm: VM) -> Bool {
 
 @inline(__always)
 private func loadValues(
-  _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+  _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
 ) -> Int {
   let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
   if versionMatches(owner, pc), let values = cachedValues(owner, vm), let value = values[pc.cache(2)] {
@@ -54,7 +55,8 @@ private func loadValues(
 
 @inline(__always)
 private func loadSlot(
-  _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+  _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
 ) -> Int {
   let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
   if versionMatches(owner, pc), let value = owner.load(pc.cache(2), as: Ref?.self) {
@@ -74,7 +76,8 @@ private func loadSlot(
 /// 3.8–3.10: the instance's dict shares the class's table.
 @inline(__always)
 private func loadSharedDict(
-  _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+  _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
 ) -> Int {
   let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
   if versionMatches(owner, pc), let dict = vm.existingDict(owner, owner.type),
@@ -109,7 +112,8 @@ private let handleLoadConstant: Handler = { pc, sp, lp, fr, vm in
 
 @inline(__always)
 private func loadMethod(
-  _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+  _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
 ) -> Int {
   let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
   if versionMatches(owner, pc), isUnshadowed(owner, pc, vm) {
@@ -176,7 +180,8 @@ func adaptLoadMethod(_ pc: CodePointer, _ owner: Ref, _ name: Ref, local: Bool, 
 
 @inline(__always)
 private func storeValues(
-  _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+  _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
 ) -> Int {
   let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
   if versionMatches(owner, pc), let values = cachedValues(owner, vm) {
@@ -196,7 +201,8 @@ private func storeValues(
 
 @inline(__always)
 private func storeSlot(
-  _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+  _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
 ) -> Int {
   let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
   if versionMatches(owner, pc) {

@@ -80,7 +80,8 @@ let handleLoadMethodL: Handler = { pc, sp, lp, fr, vm in
 
 /// [value owner --]
 let handleStoreAttr: Handler = { pc, sp, lp, fr, vm in
-  let owner = sp[-1].unsafelyUnwrapped, value = sp[-2].unsafelyUnwrapped
+  let owner = sp[-1].unsafelyUnwrapped
+  let value = sp[-2].unsafelyUnwrapped
   let name = attributeName(pc, fr)
   if pc.mayAdapt(), adaptStoreAttr(pc, owner, name, local: false, vm) { return next(pc, sp, lp, fr, vm) }
   fr.asFrame.pointee.pc = pc + attributeWords
@@ -93,7 +94,8 @@ let handleStoreAttr: Handler = { pc, sp, lp, fr, vm in
 
 /// The owner is local b. [value --]
 let handleStoreAttrL: Handler = { pc, sp, lp, fr, vm in
-  let owner = lp[pc.b].unsafelyUnwrapped, value = sp[-1].unsafelyUnwrapped
+  let owner = lp[pc.b].unsafelyUnwrapped
+  let value = sp[-1].unsafelyUnwrapped
   let name = attributeName(pc, fr)
   if pc.mayAdapt(), adaptStoreAttr(pc, owner, name, local: true, vm) { return next(pc, sp, lp, fr, vm) }
   fr.asFrame.pointee.pc = pc + attributeWords
@@ -117,7 +119,9 @@ let handleDeleteAttr: Handler = { pc, sp, lp, fr, vm in
 
 /// loadSuperAttr: a name, b bit 0 method load, bit 1 two-argument super. [super class self -- …]
 let handleLoadSuperAttr: Handler = { pc, sp, lp, fr, vm in
-  let superType = sp[-3].unsafelyUnwrapped, start = sp[-2].unsafelyUnwrapped, instance = sp[-1].unsafelyUnwrapped
+  let superType = sp[-3].unsafelyUnwrapped
+  let start = sp[-2].unsafelyUnwrapped
+  let instance = sp[-1].unsafelyUnwrapped
   let name = attributeName(pc, fr)
   fr.asFrame.pointee.pc = pc + 1
   fr.asFrame.pointee.sp = sp

@@ -106,14 +106,17 @@ let callFunction: Handler = { pc, sp, lp, fr, vm in
   }
   // Defaults, *args, keyword-only …: bind into fresh locals above the stack, then drop the arguments.
   frame.pointee.sp = sp
-  guard vm.bindArguments(function, body, sp, arguments, total, nil) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
+  guard vm.bindArguments(function, body, sp, arguments, total, nil) else {
+    return goTo(.unwind, pc, sp, lp, fr, vm)
+  }
   return enterBound(function, body, base, sp, total, copies, pc, lp, fr, vm)
 }
 
 /// Enters a callee whose locals were bound at `sp` (above the caller's stack).
 @inline(__always)
 func enterBound(
-  _ function: Ref, _ body: UnsafeMutablePointer<CodeBody>, _ base: SlotPointer, _ sp: SlotPointer, _ total: Int,
+  _ function: Ref, _ body: UnsafeMutablePointer<CodeBody>, _ base: SlotPointer, _ sp: SlotPointer,
+  _ total: Int,
   _ copies: Bool, _ pc: CodePointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
 ) -> Int {
   let localCount = Int(body.pointee.localCount)
@@ -198,7 +201,9 @@ let breakAfterCall: Handler = { pc, sp, lp, fr, vm in
 
 /// Chooses a specialised call for what is being called now.
 @inline(never)
-private func adaptCall(_ pc: CodePointer, _ callable: Ref, _ base: SlotPointer, _ count: Int, _ vm: VM) -> Bool {
+private func adaptCall(_ pc: CodePointer, _ callable: Ref, _ base: SlotPointer, _ count: Int, _ vm: VM)
+  -> Bool
+{
   let hasSelf = base[1] != nil
   let total = hasSelf ? count + 1 : count
   switch callable.kind {
@@ -309,7 +314,9 @@ let handleCallMethodNone: Handler = { pc, sp, lp, fr, vm in
     fr.asFrame.pointee.sp = sp
     let function = unsafeBitCast(
       base[0].unsafelyUnwrapped.load(NativeLayout.function, as: UInt.self), to: UnaryFunction.self)
-    guard let result = function(vm, base[1].unsafelyUnwrapped) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
+    guard let result = function(vm, base[1].unsafelyUnwrapped) else {
+      return goTo(.unwind, pc, sp, lp, fr, vm)
+    }
     return finishCall(result, base, sp, pc, lp, fr, vm)
   }
   pc.backOff(to: .call)
@@ -394,7 +401,8 @@ private func enterInit(
     let callable = base[0]
     base[0] = initializer
     base[1] = instance
-    guard let callee = enterPython(initializer, body, base + 1, count &+ 1, base, fr.asFrame, pc + 1, vm) else {
+    guard let callee = enterPython(initializer, body, base + 1, count &+ 1, base, fr.asFrame, pc + 1, vm)
+    else {
       base[0] = callable
       base[1] = nil
       initializer.decref()

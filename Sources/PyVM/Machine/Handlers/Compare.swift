@@ -15,7 +15,8 @@ private func outcome(_ left: Double, _ right: Double) -> UInt {
 
 @inline(__always)
 private func jumpIf(
-  _ taken: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+  _ taken: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
 ) -> Int {
   if taken {
     let distance = pc.cache(2)
@@ -42,7 +43,8 @@ func compareJumpInt<S: OperandShape>(
   _ shape: S.Type, _ generic: MachineOpcode, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer,
   _ fr: UnsafeMutableRawPointer, _ vm: VM
 ) -> Int {
-  let left = S.left(pc, sp, lp, fr), right = S.right(pc, sp, lp, fr)
+  let left = S.left(pc, sp, lp, fr)
+  let right = S.right(pc, sp, lp, fr)
   if left.isCompactInt && right.isCompactInt {
     let taken = outcome(left.compactValue, right.compactValue) & (pc[1] &>> 8) != 0
     if S.ownsLeft { releaseInt(left, vm) }
@@ -57,7 +59,8 @@ func compareJumpFloat<S: OperandShape>(
   _ shape: S.Type, _ generic: MachineOpcode, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer,
   _ fr: UnsafeMutableRawPointer, _ vm: VM
 ) -> Int {
-  let left = S.left(pc, sp, lp, fr), right = S.right(pc, sp, lp, fr)
+  let left = S.left(pc, sp, lp, fr)
+  let right = S.right(pc, sp, lp, fr)
   if left.isExactFloat && right.isExactFloat {
     let taken = outcome(left.floatValue, right.floatValue) & (pc[1] &>> 8) != 0
     if S.ownsLeft { releaseFloat(left, vm) }
@@ -73,7 +76,8 @@ func compareJumpStr<S: OperandShape>(
   _ shape: S.Type, _ generic: MachineOpcode, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer,
   _ fr: UnsafeMutableRawPointer, _ vm: VM
 ) -> Int {
-  let left = S.left(pc, sp, lp, fr), right = S.right(pc, sp, lp, fr)
+  let left = S.left(pc, sp, lp, fr)
+  let right = S.right(pc, sp, lp, fr)
   if left.kind == Kind.str && right.kind == Kind.str {
     let equal = left == right || strEquals(left, right)
     let taken = (equal ? 4 : 1) & (pc[1] &>> 8) != 0
@@ -86,9 +90,11 @@ func compareJumpStr<S: OperandShape>(
 
 @inline(__always)
 func compareJumpGeneric<S: OperandShape>(
-  _ shape: S.Type, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+  _ shape: S.Type, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
 ) -> Int {
-  let left = S.left(pc, sp, lp, fr), right = S.right(pc, sp, lp, fr)
+  let left = S.left(pc, sp, lp, fr)
+  let right = S.right(pc, sp, lp, fr)
   if pc.mayAdapt() { adaptCompareJump(pc, left, right) }
   if !S.ownsLeft { left.incref() }
   if !S.ownsRight { right.incref() }
@@ -146,9 +152,11 @@ private func adaptCompareJump(_ pc: CodePointer, _ left: Ref, _ right: Ref) {
 
 @inline(__always)
 func compareValue<S: OperandShape>(
-  _ shape: S.Type, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+  _ shape: S.Type, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
 ) -> Int {
-  let left = S.left(pc, sp, lp, fr), right = S.right(pc, sp, lp, fr)
+  let left = S.left(pc, sp, lp, fr)
+  let right = S.right(pc, sp, lp, fr)
   if left.isCompactInt && right.isCompactInt {
     let taken = outcome(left.compactValue, right.compactValue) & (pc[1] &>> 8) & 15 != 0
     if S.ownsLeft { releaseInt(left, vm) }
@@ -208,7 +216,8 @@ let compareHandlers: [(MachineOpcode, Handler)] = [
 ]
 
 let handleIsOp: Handler = { pc, sp, lp, fr, vm in
-  let left = sp[-2].unsafelyUnwrapped, right = sp[-1].unsafelyUnwrapped
+  let left = sp[-2].unsafelyUnwrapped
+  let right = sp[-1].unsafelyUnwrapped
   let result = (left == right) != (pc.a == 1)
   sp[-2] = vm.bool(result)
   left.decref()
@@ -217,7 +226,8 @@ let handleIsOp: Handler = { pc, sp, lp, fr, vm in
 }
 
 let handleContainsOp: Handler = { pc, sp, lp, fr, vm in
-  let item = sp[-2].unsafelyUnwrapped, container = sp[-1].unsafelyUnwrapped
+  let item = sp[-2].unsafelyUnwrapped
+  let container = sp[-1].unsafelyUnwrapped
   let found = vm.contains(container, item)
   if found < 0 { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-2] = vm.bool((found == 1) != (pc.a == 1))

@@ -94,14 +94,16 @@ let handleBuildString: Handler = { pc, sp, lp, fr, vm in
 }
 
 let handleListAppend: Handler = { pc, sp, lp, fr, vm in
-  let list = sp[-1 - pc.a].unsafelyUnwrapped, item = sp[-1].unsafelyUnwrapped
+  let list = sp[-1 - pc.a].unsafelyUnwrapped
+  let item = sp[-1].unsafelyUnwrapped
   if !vm.listAppend(list, item) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   item.decref()
   return next(pc + 1, sp - 1, lp, fr, vm)
 }
 
 let handleSetAdd: Handler = { pc, sp, lp, fr, vm in
-  let set = sp[-1 - pc.a].unsafelyUnwrapped, item = sp[-1].unsafelyUnwrapped
+  let set = sp[-1 - pc.a].unsafelyUnwrapped
+  let item = sp[-1].unsafelyUnwrapped
   if !vm.setInsert(set, item) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   item.decref()
   return next(pc + 1, sp - 1, lp, fr, vm)
@@ -109,7 +111,8 @@ let handleSetAdd: Handler = { pc, sp, lp, fr, vm in
 
 let handleMapAdd: Handler = { pc, sp, lp, fr, vm in
   let dict = sp[-2 - pc.a].unsafelyUnwrapped
-  let key = sp[-2].unsafelyUnwrapped, value = sp[-1].unsafelyUnwrapped
+  let key = sp[-2].unsafelyUnwrapped
+  let value = sp[-1].unsafelyUnwrapped
   if !vm.dictSet(dict, key, value) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   key.decref()
   value.decref()
@@ -117,7 +120,8 @@ let handleMapAdd: Handler = { pc, sp, lp, fr, vm in
 }
 
 let handleListExtend: Handler = { pc, sp, lp, fr, vm in
-  let list = sp[-1 - pc.a].unsafelyUnwrapped, items = sp[-1].unsafelyUnwrapped
+  let list = sp[-1 - pc.a].unsafelyUnwrapped
+  let items = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
   if !vm.listExtendDisplay(list, items) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   items.decref()
@@ -125,7 +129,8 @@ let handleListExtend: Handler = { pc, sp, lp, fr, vm in
 }
 
 let handleSetUpdate: Handler = { pc, sp, lp, fr, vm in
-  let set = sp[-1 - pc.a].unsafelyUnwrapped, items = sp[-1].unsafelyUnwrapped
+  let set = sp[-1 - pc.a].unsafelyUnwrapped
+  let items = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
   if !vm.setUpdate(set, items) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   items.decref()
@@ -133,7 +138,8 @@ let handleSetUpdate: Handler = { pc, sp, lp, fr, vm in
 }
 
 let handleDictUpdate: Handler = { pc, sp, lp, fr, vm in
-  let dict = sp[-1 - pc.a].unsafelyUnwrapped, mapping = sp[-1].unsafelyUnwrapped
+  let dict = sp[-1 - pc.a].unsafelyUnwrapped
+  let mapping = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
   if !vm.dictUpdateDisplay(dict, mapping) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   mapping.decref()
@@ -141,7 +147,8 @@ let handleDictUpdate: Handler = { pc, sp, lp, fr, vm in
 }
 
 let handleDictMerge: Handler = { pc, sp, lp, fr, vm in
-  let dict = sp[-1 - pc.a].unsafelyUnwrapped, mapping = sp[-1].unsafelyUnwrapped
+  let dict = sp[-1 - pc.a].unsafelyUnwrapped
+  let mapping = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
   let function = sp[-4 - pc.a]
   if !vm.dictMergeKeywords(dict, mapping, function) { return goTo(.unwind, pc, sp, lp, fr, vm) }
@@ -195,7 +202,9 @@ let handleUnpackEx: Handler = { pc, sp, lp, fr, vm in
 
 /// Unpacks into `base` upwards, last value lowest; `after` < 0: no star. Takes over the reference to `sequence` on success.
 @inline(never)
-private func unpackIterable(_ sequence: Ref, _ base: SlotPointer, _ before: Int, _ after: Int, _ vm: VM) -> Bool {
+private func unpackIterable(_ sequence: Ref, _ base: SlotPointer, _ before: Int, _ after: Int, _ vm: VM)
+  -> Bool
+{
   guard let iterator = vm.iterateForUnpack(sequence) else { return false }
   let total = after < 0 ? before : before + 1 + after
   // The values are collected above the sequence's own slot, which must stay valid in case of an error.
@@ -252,7 +261,8 @@ private func unpackIterable(_ sequence: Ref, _ base: SlotPointer, _ before: Int,
   iterator.decref()
   // scratch[0] is the first value: it must end on top, so reverse in place while moving down one slot.
   sequence.decref()
-  var low = 0, high = total - 1
+  var low = 0
+  var high = total - 1
   while low < high {
     let value = scratch[low]
     scratch[low] = scratch[high]
@@ -287,7 +297,8 @@ let handleFormatSimple: Handler = { pc, sp, lp, fr, vm in
 }
 
 let handleFormatWithSpec: Handler = { pc, sp, lp, fr, vm in
-  let value = sp[-2].unsafelyUnwrapped, spec = sp[-1].unsafelyUnwrapped
+  let value = sp[-2].unsafelyUnwrapped
+  let spec = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
   guard let text = vm.format(value, spec) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-2] = text
@@ -325,7 +336,9 @@ let handleMatchKeys: Handler = { pc, sp, lp, fr, vm in
 }
 
 let handleMatchClass: Handler = { pc, sp, lp, fr, vm in
-  let subject = sp[-3].unsafelyUnwrapped, type = sp[-2].unsafelyUnwrapped, names = sp[-1].unsafelyUnwrapped
+  let subject = sp[-3].unsafelyUnwrapped
+  let type = sp[-2].unsafelyUnwrapped
+  let names = sp[-1].unsafelyUnwrapped
   guard let result = vm.matchClass(subject, type, names, positional: pc.a) else {
     return goTo(.unwind, pc, sp, lp, fr, vm)
   }
@@ -343,7 +356,8 @@ let handleImportName: Handler = { pc, sp, lp, fr, vm in
   let name = fr.asFrame.pointee.body.pointee.names[pc.a].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
   fr.asFrame.pointee.sp = sp
-  let level = sp[-2].unsafelyUnwrapped, fromList = sp[-1].unsafelyUnwrapped
+  let level = sp[-2].unsafelyUnwrapped
+  let fromList = sp[-1].unsafelyUnwrapped
   guard let module = vm.importModule(name, fromList: fromList, level: level, fr.asFrame) else {
     return goTo(.unwind, pc, sp, lp, fr, vm)
   }
@@ -355,7 +369,9 @@ let handleImportName: Handler = { pc, sp, lp, fr, vm in
 
 let handleImportFrom: Handler = { pc, sp, lp, fr, vm in
   let name = fr.asFrame.pointee.body.pointee.names[pc.a].unsafelyUnwrapped
-  guard let value = vm.importFrom(sp[-1].unsafelyUnwrapped, name) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
+  guard let value = vm.importFrom(sp[-1].unsafelyUnwrapped, name) else {
+    return goTo(.unwind, pc, sp, lp, fr, vm)
+  }
   sp[0] = value
   return next(pc + 1, sp + 1, lp, fr, vm)
 }
@@ -380,7 +396,8 @@ let handleCallIntrinsic1: Handler = { pc, sp, lp, fr, vm in
 }
 
 let handleCallIntrinsic2: Handler = { pc, sp, lp, fr, vm in
-  let left = sp[-2].unsafelyUnwrapped, right = sp[-1].unsafelyUnwrapped
+  let left = sp[-2].unsafelyUnwrapped
+  let right = sp[-1].unsafelyUnwrapped
   guard let result = vm.prepareReraiseStar(left, right) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-2] = result
   left.decref()

@@ -54,7 +54,8 @@ let handlePopExcept: Handler = { pc, sp, lp, fr, vm in
 
 /// [exception type -- exception bool]
 let handleCheckExcMatch: Handler = { pc, sp, lp, fr, vm in
-  let exception = sp[-2].unsafelyUnwrapped, type = sp[-1].unsafelyUnwrapped
+  let exception = sp[-2].unsafelyUnwrapped
+  let type = sp[-1].unsafelyUnwrapped
   let matches = vm.exceptionMatches(exception, type)
   if matches < 0 { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-1] = vm.bool(matches == 1)
@@ -64,7 +65,8 @@ let handleCheckExcMatch: Handler = { pc, sp, lp, fr, vm in
 
 /// [exception type -- rest match]
 let handleCheckEgMatch: Handler = { pc, sp, lp, fr, vm in
-  let exception = sp[-2].unsafelyUnwrapped, type = sp[-1].unsafelyUnwrapped
+  let exception = sp[-2].unsafelyUnwrapped
+  let type = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
   var rest: Ref?
   var match: Ref?
@@ -99,7 +101,8 @@ let handleBeforeWith: Handler = { pc, sp, lp, fr, vm in
     if vm.state.pointee.error == nil {
       _ = vm.raise(
         vm.exceptions.pointee.typeError,
-        "'\(manager.type.nameText)' object does not support the context manager protocol (missed __exit__ method)")
+        "'\(manager.type.nameText)' object does not support the context manager protocol (missed __exit__ method)"
+      )
     }
     enter.decref()
     return goTo(.unwind, pc, sp, lp, fr, vm)
@@ -118,7 +121,8 @@ let handleBeforeWith: Handler = { pc, sp, lp, fr, vm in
 
 /// [exit lasti former exception -- exit lasti former exception value]
 let handleWithExceptStart: Handler = { pc, sp, lp, fr, vm in
-  let exception = sp[-1].unsafelyUnwrapped, exit = sp[-4].unsafelyUnwrapped
+  let exception = sp[-1].unsafelyUnwrapped
+  let exit = sp[-4].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
   fr.asFrame.pointee.sp = sp
   let traceback: Ref = exception.load(ExceptionLayout.traceback, as: Ref?.self) ?? vm.none

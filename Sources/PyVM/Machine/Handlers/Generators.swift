@@ -188,7 +188,8 @@ let handleGetYieldFromIter: Handler = { pc, sp, lp, fr, vm in
 
 /// send: cache 1 the distance to jump when the sub-iterator is exhausted. [iterator value -- iterator result]
 let handleSend: Handler = { pc, sp, lp, fr, vm in
-  let iterator = sp[-2].unsafelyUnwrapped, value = sp[-1].unsafelyUnwrapped
+  let iterator = sp[-2].unsafelyUnwrapped
+  let value = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 2
   fr.asFrame.pointee.sp = sp
   let result = vm.sendTo(iterator, value)

@@ -16,9 +16,11 @@ private func finish<S: OperandShape>(
 
 @inline(__always)
 private func subscriptGeneric<S: OperandShape>(
-  _ shape: S.Type, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+  _ shape: S.Type, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
 ) -> Int {
-  let container = S.left(pc, sp, lp, fr), key = S.right(pc, sp, lp, fr)
+  let container = S.left(pc, sp, lp, fr)
+  let key = S.right(pc, sp, lp, fr)
   if pc.mayAdapt() { adaptSubscript(pc, container, key) }
   fr.asFrame.pointee.pc = pc + 1
   fr.asFrame.pointee.sp = sp
@@ -66,7 +68,8 @@ private func subscriptListInt<S: OperandShape>(
   _ shape: S.Type, _ generic: MachineOpcode,
   _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
 ) -> Int {
-  let container = S.left(pc, sp, lp, fr), key = S.right(pc, sp, lp, fr)
+  let container = S.left(pc, sp, lp, fr)
+  let key = S.right(pc, sp, lp, fr)
   if container.kind == Kind.list && key.isCompactInt {
     let count = container.listCount
     var index = key.compactValue
@@ -85,7 +88,8 @@ private func subscriptTupleInt<S: OperandShape>(
   _ shape: S.Type, _ generic: MachineOpcode,
   _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
 ) -> Int {
-  let container = S.left(pc, sp, lp, fr), key = S.right(pc, sp, lp, fr)
+  let container = S.left(pc, sp, lp, fr)
+  let key = S.right(pc, sp, lp, fr)
   if container.kind == Kind.tuple && key.isCompactInt {
     let count = container.tupleCount
     var index = key.compactValue
@@ -104,7 +108,8 @@ private func subscriptDict<S: OperandShape>(
   _ shape: S.Type, _ generic: MachineOpcode,
   _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
 ) -> Int {
-  let container = S.left(pc, sp, lp, fr), key = S.right(pc, sp, lp, fr)
+  let container = S.left(pc, sp, lp, fr)
+  let key = S.right(pc, sp, lp, fr)
   if container.kind == Kind.dict {
     fr.asFrame.pointee.pc = pc + 1
     fr.asFrame.pointee.sp = sp
@@ -131,7 +136,9 @@ let handleSubscrLC: Handler = { subscriptGeneric(LC.self, $0, $1, $2, $3, $4) }
 
 /// [value container key --]
 let handleStoreSubscr: Handler = { pc, sp, lp, fr, vm in
-  let value = sp[-3].unsafelyUnwrapped, container = sp[-2].unsafelyUnwrapped, key = sp[-1].unsafelyUnwrapped
+  let value = sp[-3].unsafelyUnwrapped
+  let container = sp[-2].unsafelyUnwrapped
+  let key = sp[-1].unsafelyUnwrapped
   if container.kind == Kind.list && key.isCompactInt {
     let count = container.listCount
     var index = key.compactValue
@@ -160,7 +167,8 @@ let handleStoreSubscr: Handler = { pc, sp, lp, fr, vm in
 /// Container local a, key local b. [value --]
 let handleStoreSubscrLL: Handler = { pc, sp, lp, fr, vm in
   let value = sp[-1].unsafelyUnwrapped
-  let container = lp[pc.a].unsafelyUnwrapped, key = lp[pc.b].unsafelyUnwrapped
+  let container = lp[pc.a].unsafelyUnwrapped
+  let key = lp[pc.b].unsafelyUnwrapped
   if container.kind == Kind.list && key.isCompactInt {
     let count = container.listCount
     var index = key.compactValue
@@ -187,7 +195,8 @@ let handleStoreSubscrLL: Handler = { pc, sp, lp, fr, vm in
 }
 
 let handleDeleteSubscr: Handler = { pc, sp, lp, fr, vm in
-  let container = sp[-2].unsafelyUnwrapped, key = sp[-1].unsafelyUnwrapped
+  let container = sp[-2].unsafelyUnwrapped
+  let key = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
   fr.asFrame.pointee.sp = sp
   if !vm.setItem(container, key, nil) { return goTo(.unwind, pc, sp, lp, fr, vm) }
@@ -198,7 +207,9 @@ let handleDeleteSubscr: Handler = { pc, sp, lp, fr, vm in
 
 /// [container start stop -- value]
 let handleBinarySlice: Handler = { pc, sp, lp, fr, vm in
-  let container = sp[-3].unsafelyUnwrapped, start = sp[-2].unsafelyUnwrapped, stop = sp[-1].unsafelyUnwrapped
+  let container = sp[-3].unsafelyUnwrapped
+  let start = sp[-2].unsafelyUnwrapped
+  let stop = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
   fr.asFrame.pointee.sp = sp
   guard let slice = vm.newSlice(start, stop, nil) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
@@ -214,8 +225,10 @@ let handleBinarySlice: Handler = { pc, sp, lp, fr, vm in
 
 /// [value container start stop --]
 let handleStoreSlice: Handler = { pc, sp, lp, fr, vm in
-  let value = sp[-4].unsafelyUnwrapped, container = sp[-3].unsafelyUnwrapped
-  let start = sp[-2].unsafelyUnwrapped, stop = sp[-1].unsafelyUnwrapped
+  let value = sp[-4].unsafelyUnwrapped
+  let container = sp[-3].unsafelyUnwrapped
+  let start = sp[-2].unsafelyUnwrapped
+  let stop = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
   fr.asFrame.pointee.sp = sp
   guard let slice = vm.newSlice(start, stop, nil) else { return goTo(.unwind, pc, sp, lp, fr, vm) }

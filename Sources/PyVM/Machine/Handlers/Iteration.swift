@@ -39,7 +39,8 @@ private func deliver(
 
 @inline(__always)
 private func forIterGeneric(
-  _ toLocal: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+  _ toLocal: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
 ) -> Int {
   let iterator = sp[-1].unsafelyUnwrapped
   if pc.mayAdapt() {
@@ -78,7 +79,8 @@ let handleForIterTo: Handler = { forIterGeneric(true, $0, $1, $2, $3, $4) }
 
 @inline(__always)
 private func forIterRange(
-  _ toLocal: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+  _ toLocal: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
 ) -> Int {
   let iterator = sp[-1].unsafelyUnwrapped
   if iterator.kind == Kind.rangeIterator {
@@ -107,7 +109,8 @@ let handleForIterRangeTo: Handler = { forIterRange(true, $0, $1, $2, $3, $4) }
 
 @inline(__always)
 private func forIterList(
-  _ toLocal: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+  _ toLocal: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
 ) -> Int {
   let iterator = sp[-1].unsafelyUnwrapped
   if iterator.kind == Kind.listIterator {
@@ -134,7 +137,8 @@ let handleForIterListTo: Handler = { forIterList(true, $0, $1, $2, $3, $4) }
 
 @inline(__always)
 private func forIterTuple(
-  _ toLocal: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+  _ toLocal: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
 ) -> Int {
   let iterator = sp[-1].unsafelyUnwrapped
   if iterator.kind == Kind.tupleIterator {
@@ -163,7 +167,8 @@ let handleForIterTupleTo: Handler = { forIterTuple(true, $0, $1, $2, $3, $4) }
 /// (``deliverYielded``) and the end which loop to leave (``leaveGeneratorLoop``).
 @inline(__always)
 private func forIterGenerator(
-  _ toLocal: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+  _ toLocal: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
 ) -> Int {
   let generator = sp[-1].unsafelyUnwrapped
   if generator.kind == Kind.generator {
@@ -179,7 +184,8 @@ private func forIterGenerator(
       }
       callee.pointee.loop = pc
       callee.pointee.returnSlot = sp
-      return next(callee.pointee.pc, callee.pointee.sp, callee.pointee.lp, UnsafeMutableRawPointer(callee), vm)
+      return next(
+        callee.pointee.pc, callee.pointee.sp, callee.pointee.lp, UnsafeMutableRawPointer(callee), vm)
     }
   }
   pc.backOff(to: toLocal ? .forIterTo : .forIter)
@@ -192,7 +198,8 @@ let handleForIterGeneratorTo: Handler = { forIterGenerator(true, $0, $1, $2, $3,
 /// A yielded value arrives at the forIter instruction `pc` of the frame that runs again now.
 @inline(__always)
 func deliverYielded(
-  _ value: Ref, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
+  _ value: Ref, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
 ) -> Int {
   deliver(value, pc.a == 1, pc, sp, lp, fr, vm)
 }

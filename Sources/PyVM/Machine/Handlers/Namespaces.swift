@@ -84,7 +84,9 @@ let handleLoadGlobalBuiltin: Handler = { pc, sp, lp, fr, vm in
 
 let handleStoreGlobal: Handler = { pc, sp, lp, fr, vm in
   let value = sp[-1].unsafelyUnwrapped
-  if !vm.dictSet(fr.asFrame.pointee.globals, nameAt(fr, pc.a), value) { return goTo(.unwind, pc, sp, lp, fr, vm) }
+  if !vm.dictSet(fr.asFrame.pointee.globals, nameAt(fr, pc.a), value) {
+    return goTo(.unwind, pc, sp, lp, fr, vm)
+  }
   value.decref()
   return next(pc + 1, sp - 1, lp, fr, vm)
 }
@@ -181,7 +183,9 @@ let handleCopyFreeVars: Handler = { pc, sp, lp, fr, vm in
 
 let handleLoadDeref: Handler = { pc, sp, lp, fr, vm in
   let cell = lp[pc.a].unsafelyUnwrapped
-  guard let value = cell.load(CellLayout.content, as: Ref?.self) else { return goTo(.unboundCell, pc, sp, lp, fr, vm) }
+  guard let value = cell.load(CellLayout.content, as: Ref?.self) else {
+    return goTo(.unboundCell, pc, sp, lp, fr, vm)
+  }
   value.incref()
   sp[0] = value
   return next(pc + 1, sp + 1, lp, fr, vm)
@@ -204,7 +208,9 @@ let handleStoreDeref: Handler = { pc, sp, lp, fr, vm in
 
 let handleDeleteDeref: Handler = { pc, sp, lp, fr, vm in
   let cell = lp[pc.a].unsafelyUnwrapped
-  guard let old = cell.load(CellLayout.content, as: Ref?.self) else { return goTo(.unboundCell, pc, sp, lp, fr, vm) }
+  guard let old = cell.load(CellLayout.content, as: Ref?.self) else {
+    return goTo(.unboundCell, pc, sp, lp, fr, vm)
+  }
   cell.store(CellLayout.content, Ref?.none)
   old.decref()
   return next(pc + 1, sp, lp, fr, vm)
@@ -220,7 +226,9 @@ let handleLoadFromDictOrDeref: Handler = { pc, sp, lp, fr, vm in
   }
   if vm.state.pointee.error != nil { return goTo(.unwind, pc, sp, lp, fr, vm) }
   let cell = lp[pc.a].unsafelyUnwrapped
-  guard let value = cell.load(CellLayout.content, as: Ref?.self) else { return goTo(.unboundCell, pc, sp, lp, fr, vm) }
+  guard let value = cell.load(CellLayout.content, as: Ref?.self) else {
+    return goTo(.unboundCell, pc, sp, lp, fr, vm)
+  }
   sp[-1] = value.owned()
   namespace.decref()
   return next(pc + 1, sp, lp, fr, vm)

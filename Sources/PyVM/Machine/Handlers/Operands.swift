@@ -4,8 +4,10 @@ import PyHeap
 /// owned by the instruction, which releases them when it has its result.
 protocol OperandShape {
   static var popped: Int { get }
-  static func left(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer) -> Ref
-  static func right(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer) -> Ref
+  static func left(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer)
+    -> Ref
+  static func right(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer)
+    -> Ref
   static var ownsLeft: Bool { get }
   static var ownsRight: Bool { get }
 }
@@ -16,11 +18,15 @@ enum SS: OperandShape {
   @inline(__always) static var ownsLeft: Bool { true }
   @inline(__always) static var ownsRight: Bool { true }
   @inline(__always)
-  static func left(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer) -> Ref {
+  static func left(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer)
+    -> Ref
+  {
     sp[-2].unsafelyUnwrapped
   }
   @inline(__always)
-  static func right(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer) -> Ref {
+  static func right(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer)
+    -> Ref
+  {
     sp[-1].unsafelyUnwrapped
   }
 }
@@ -31,11 +37,15 @@ enum SL: OperandShape {
   @inline(__always) static var ownsLeft: Bool { true }
   @inline(__always) static var ownsRight: Bool { false }
   @inline(__always)
-  static func left(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer) -> Ref {
+  static func left(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer)
+    -> Ref
+  {
     sp[-1].unsafelyUnwrapped
   }
   @inline(__always)
-  static func right(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer) -> Ref {
+  static func right(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer)
+    -> Ref
+  {
     lp[pc.b].unsafelyUnwrapped
   }
 }
@@ -46,11 +56,15 @@ enum SC: OperandShape {
   @inline(__always) static var ownsLeft: Bool { true }
   @inline(__always) static var ownsRight: Bool { false }
   @inline(__always)
-  static func left(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer) -> Ref {
+  static func left(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer)
+    -> Ref
+  {
     sp[-1].unsafelyUnwrapped
   }
   @inline(__always)
-  static func right(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer) -> Ref {
+  static func right(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer)
+    -> Ref
+  {
     fr.asFrame.pointee.constants[pc.b].unsafelyUnwrapped
   }
 }
@@ -61,11 +75,15 @@ enum LL: OperandShape {
   @inline(__always) static var ownsLeft: Bool { false }
   @inline(__always) static var ownsRight: Bool { false }
   @inline(__always)
-  static func left(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer) -> Ref {
+  static func left(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer)
+    -> Ref
+  {
     lp[pc.a].unsafelyUnwrapped
   }
   @inline(__always)
-  static func right(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer) -> Ref {
+  static func right(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer)
+    -> Ref
+  {
     lp[pc.b].unsafelyUnwrapped
   }
 }
@@ -76,11 +94,15 @@ enum LC: OperandShape {
   @inline(__always) static var ownsLeft: Bool { false }
   @inline(__always) static var ownsRight: Bool { false }
   @inline(__always)
-  static func left(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer) -> Ref {
+  static func left(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer)
+    -> Ref
+  {
     lp[pc.a].unsafelyUnwrapped
   }
   @inline(__always)
-  static func right(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer) -> Ref {
+  static func right(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer)
+    -> Ref
+  {
     fr.asFrame.pointee.constants[pc.b].unsafelyUnwrapped
   }
 }

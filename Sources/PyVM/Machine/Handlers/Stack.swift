@@ -135,7 +135,8 @@ func raiseUnbound(_ vm: VM, _ name: Ref, isFree: Bool) {
   if isFree {
     _ = vm.raise(
       vm.exceptions.pointee.nameError,
-      "cannot access free variable '\(name.swiftString)' where it is not associated with a value in enclosing scope")
+      "cannot access free variable '\(name.swiftString)' where it is not associated with a value in enclosing scope"
+    )
   } else {
     _ = vm.raise(
       vm.exceptions.pointee.unboundLocalError,

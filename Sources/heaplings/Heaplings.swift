@@ -1,0 +1,50 @@
+import ArgumentParser
+import Glibc
+
+/// The root command: without a subcommand it says where the learner is.
+@main
+struct Heaplings: ParsableCommand {
+  /// Every command, in the order in which `--help` lists them. A new one is added here and nowhere else.
+  static let commands: [any ParsableCommand.Type] = [
+    Run.self
+  ]
+
+  static let configuration = CommandConfiguration(
+    commandName: "heaplings",
+    abstract: "Learn how Python manages memory, on a Python that shows it.",
+    discussion: examples(
+      ("heaplings run --python 3.8 cycle.py", "run a program with the memory of Python 3.8"),
+      ("heaplings run -c 'print(6 * 7)'", "run a line")),
+    version: EngineInfo.text,
+    subcommands: commands)
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws { Output.print(Heaplings.helpMessage()) }
+
+  /// Parses, runs, and leaves with a status of the contract.
+  static func main() {
+    Streams.secure()
+    FaultReport.install()
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let status: Int32
+    do {
+      var command = try Dispatch.command(for: arguments)
+      try command.run()
+      status = 0
+    } catch {
+      status = ExitStatus.report(error, arguments: arguments)
+    }
+    Glibc.exit(Output.finish(status))
+  }
+}
+
+/// What `--version` says.
+enum EngineInfo {
+  static let text = "heaplings 0.1.0"
+}
+
+/// The two examples under a command's `--help`.
+func examples(_ lines: (command: String, meaning: String)...) -> String {
+  "EXAMPLES:\n" + lines.map { "  $ \($0.command)\n      \($0.meaning)" }.joined(separator: "\n")
+}

@@ -15,7 +15,7 @@ public final class Interpreter {
   private let hostObject: Host
   private var isClosed = false
   /// The `__main__` namespace, owned.
-  private var mainNamespace: Ref?
+  private(set) var mainNamespace: Ref?
   private var keepAlive: Ref?
 
   /// Limits of a run; each ends it by name (``RunOutcome/Ending/limit(_:)``).
@@ -25,24 +25,34 @@ public final class Interpreter {
     /// Bytes of pool blocks and large blocks together.
     public var heapBytes: Int
     public var outputBytes: Int
+    /// Python frames: `sys.getrecursionlimit()`.
+    public var recursion: Int
     public init(
-      instructions: Int = Int.max >> 2, heapBytes: Int = Int.max >> 2, outputBytes: Int = Int.max >> 2
+      instructions: Int = Int.max >> 2, heapBytes: Int = Int.max >> 2, outputBytes: Int = Int.max >> 2,
+      recursion: Int = 1000
     ) {
+      self.recursion = recursion
       self.instructions = instructions
       self.heapBytes = heapBytes
       self.outputBytes = outputBytes
     }
   }
 
-  public init(profile: VersionProfile = .v3_13, host services: HostServices, limits: Limits = Limits()) {
+  /// - Parameter fixedAddresses: map arenas where every such interpreter maps them, if the system lets us: addresses, and
+  ///   so the order of sets of objects that hash by address, are then the same in every run.
+  public init(
+    profile: VersionProfile = .v3_13, host services: HostServices, limits: Limits = Limits(),
+    fixedAddresses: Bool = false
+  ) {
     hostObject = Host(services)
     hostObject.outputLimit = limits.outputBytes
     vm = Heap.create(profile: profile, extraBytes: MemoryLayout<VMState>.size + 64)
+    if fixedAddresses { vm.heap.pointee.arenaHint = 0x2000_0000_0000 }
     let state = vm.state
     state.pointee.host = Unmanaged.passUnretained(hostObject).toOpaque()
     state.pointee.handlers = makeHandlerTable()
-    state.pointee.recursionLimit = 1000
-    state.pointee.recursionLeft = 1000
+    state.pointee.recursionLimit = Int32(clamping: limits.recursion)
+    state.pointee.recursionLeft = Int32(clamping: limits.recursion)
     state.pointee.fuelLimit = limits.instructions
     state.pointee.fuelGranted = min(limits.instructions, UnsafeMutableRawPointer.fuelSlice)
     state.pointee.fuel = state.pointee.fuelGranted
@@ -117,9 +127,15 @@ public final class Interpreter {
     vm.state.pointee.limit = .none
     hostObject.unsupported = nil
     if mainNamespace == nil { mainNamespace = vm.newMainModule() }
+    guard let namespace = mainNamespace else { return outcome(false) }
+    return execute(source, name, mode: mode, in: namespace)
+  }
+
+  /// Compiles and runs a source with `namespace` (borrowed) as its globals.
+  func execute(_ source: [UInt8], _ name: String, mode: CompilationMode, in namespace: Ref) -> RunOutcome {
     if keepAlive == nil { keepAlive = vm.newList(0) }
     var succeeded = false
-    if let namespace = mainNamespace, let keep = keepAlive {
+    if let keep = keepAlive {
       if let code = vm.compileSource(source, name: name, mode: mode, keepAlive: keep) {
         let function = vm.newFunction(code: code, globals: namespace)
         code.decref()
@@ -134,7 +150,8 @@ public final class Interpreter {
     return outcome(succeeded)
   }
 
-  private func outcome(_ succeeded: Bool) -> RunOutcome {
+  /// What came of a run; reports an uncaught exception.
+  func outcome(_ succeeded: Bool) -> RunOutcome {
     let state = vm.state
     var ending = RunOutcome.Ending.finished
     // A limit that a finalizer ran into ends the run too, though the main program came to its end.

@@ -50,6 +50,11 @@ final class Host {
   /// Bytes that wait to be written; standard output is buffered as a whole.
   var pending: [UInt8] = []
 
+  /// Native functions whose calls are counted (Interpreter+CallLog.swift).
+  var watched: [WatchedFunction] = []
+  /// What `lab.checkpoint` calls.
+  var checkpoint: ((String) -> Void)?
+
   init(_ services: HostServices) { self.services = services }
 }
 

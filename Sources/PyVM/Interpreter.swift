@@ -120,6 +120,13 @@ public final class Interpreter {
     return execute(source, name, mode: .module)
   }
 
+  /// The file whose line ``RunOutcome/Ending/raised(type:message:line:)`` tells, when the program that was started
+  /// only drives another; nil: the program's own.
+  public var reportedFile: String? {
+    get { hostObject.reportedFile }
+    set { hostObject.reportedFile = newValue }
+  }
+
   /// Runs a notebook-like cell in `__main__`; a last expression is displayed.
   public func runCell(source: [UInt8], name: String) -> RunOutcome { execute(source, name, mode: .cell) }
 

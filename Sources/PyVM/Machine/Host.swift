@@ -52,6 +52,8 @@ final class Host {
 
   /// Native functions whose calls are counted (Interpreter+CallLog.swift).
   var watched: [WatchedFunction] = []
+  /// The file whose lines outcomes tell; nil: the one that the traceback starts in.
+  var reportedFile: String?
   /// What `lab.checkpoint` calls.
   var checkpoint: ((String) -> Void)?
 

@@ -38,7 +38,8 @@ extension UnsafeMutableRawPointer {
     return 1
   }
 
-  /// The innermost line of the file that the traceback starts in; for syntax errors the place of the error.
+  /// The innermost line of the reported file (``Interpreter/reportedFile``) or else of the file that the traceback
+  /// starts in; for syntax errors the place of the error.
   private func mainLine(_ error: Ref) -> Int {
     if error.isInstance(exceptions.pointee.syntaxError),
       let line = exceptionField(error, SyntaxErrorField.line).pointee, line.kind == Kind.int, line.isCompact
@@ -47,6 +48,9 @@ extension UnsafeMutableRawPointer {
     }
     let frames = reportedFrames(error.load(ExceptionLayout.traceback, as: Ref?.self))
     guard let first = frames.first else { return 0 }
+    if let wanted = host.reportedFile {
+      return frames.last { fileName($0.fileID).swiftString == wanted }?.line ?? 0
+    }
     return frames.last { $0.fileID == first.fileID }?.line ?? 0
   }
 

@@ -53,6 +53,7 @@ let package = Package(
     .testTarget(name: "PyHeapTests", dependencies: ["PyHeap"]),
     .testTarget(name: "PyVMTests", dependencies: ["PyVM", "PyHeap"]),
     .testTarget(name: "CoursewareTests", dependencies: ["Courseware"]),
+    .testTarget(name: "GradingTests", dependencies: ["Grading", "Courseware", "PyVM", "PyHeap"]),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
 
     // The engine alone, without a course: what the corpus, the sanitizer runs and the benchmarks drive.

@@ -20,9 +20,10 @@ let package = Package(
 
     // The engine: neither Foundation nor anything above it.
     .target(name: "PyHeap"),
-    // Handlers pass the machine's stack pointer on to each other, and read below it. The optimiser's elimination of dead
-    // stores takes a slot below the pointer that is passed for unreachable and drops the store; so that pass stays off.
-    // Merging handlers of equal code adds an argument to the shared body, whose last call then is no jump any more.
+    // Handlers pass the machine's stack pointer on to each other, and read below it. The optimiser's
+    // elimination of dead stores takes a slot below the pointer that is passed for unreachable and drops the
+    // store; so that pass stays off. Merging handlers of equal code adds an argument to the shared body,
+    // whose last call then is no jump any more.
     .target(
       name: "PyVM", dependencies: ["PyHeap", "CGMP"],
       swiftSettings: [
@@ -32,8 +33,8 @@ let package = Package(
       ]),
 
     // The course and its judge.
-    // lessons/ and exercises/ as constants of the binary: a plugin writes the module's one other file. The two
-    // links in its folder are there to be watched.
+    // lessons/ and exercises/ as constants of the binary: a plugin writes the module's one other file. The
+    // two links in its folder are there to be watched.
     .executableTarget(name: "coursepack"),
     .plugin(name: "EmbedCourse", capability: .buildTool(), dependencies: ["coursepack"]),
     .target(name: "CourseBundle", exclude: ["lessons", "exercises"], plugins: ["EmbedCourse"]),

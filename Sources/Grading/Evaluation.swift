@@ -64,7 +64,8 @@ final class Evaluation {
       return Row.skipped(check, of: exercise, words.language)[0]
     }
     return Row(
-      id: check.id, title: exercise.title(of: check, words.language), status: finding.passed ? .passed : .failed,
+      id: check.id, title: exercise.title(of: check, words.language),
+      status: finding.passed ? .passed : .failed,
       points: finding.passed ? check.points : 0, maxPoints: check.points, message: finding.message,
       expected: finding.expected.map { cleaned($0, 300) }, actual: finding.actual.map { cleaned($0, 300) },
       explanation: finding.explanation)
@@ -120,7 +121,8 @@ final class Evaluation {
     case .refcountOfInstances(let type, let bound): return counts(ofInstances: type, bound, run, names)
     case .holders(let rule): return holders(rule, moment, names)
     case .live(let type, let bound):
-      return amount(facts.instances(of: type).count, bound, run, words.say("`\(type)` objects", "个 `\(type)` 对象"))
+      return amount(
+        facts.instances(of: type).count, bound, run, words.say("`\(type)` objects", "个 `\(type)` 对象"))
     case .leaked(let bound): return leaked(bound, run, names)
     // Refused when the course is linted (``CheckSpec/Rule/missing``); never passed.
     default: return .wrong(words.say("This check cannot be judged.", "这项检查无法进行。"))

@@ -2,8 +2,8 @@ import PyHeap
 
 /// What a program would write to get at an object: `queue.last_batch[0]`.
 ///
-/// Found by walking from the globals, breadth first, so that each object has the shortest expression; objects that lie
-/// deeper than four steps have none.
+/// Found by walking from the globals, breadth first, so that each object has the shortest expression;
+/// objects that lie deeper than four steps have none.
 struct Expressions: Sendable {
   private static let maximumSteps = 4
   private static let maximumLength = 60
@@ -27,7 +27,8 @@ struct Expressions: Sendable {
     for _ in 0..<Expressions.maximumSteps {
       var next: [Int] = []
       for index in layer {
-        for (to, text) in steps(from: index) where texts[to] == nil && text.utf8.count <= Expressions.maximumLength {
+        for (to, text) in steps(from: index)
+        where texts[to] == nil && text.utf8.count <= Expressions.maximumLength {
           texts[to] = text
           next.append(to)
         }

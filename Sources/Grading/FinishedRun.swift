@@ -2,7 +2,8 @@ import Courseware
 import PyHeap
 import PyVM
 
-/// What is left of one run of an answer: facts as plain values. No interpreter is alive when checks look at it.
+/// What is left of one run of an answer: facts as plain values. No interpreter is alive when checks look at
+/// it.
 struct FinishedRun {
   var profile: String
   /// Which run of the driver it was; nil without a driver.

@@ -55,8 +55,8 @@ public struct HeapFacts: Sendable {
     snapshot.objects.indices.filter { snapshot.objects[$0].typeName == type }
   }
 
-  /// What can be reached from an object by references of the data: those to classes and to the namespaces of modules
-  /// are left out, since everything is reachable through them.
+  /// What can be reached from an object by references of the data: those to classes and to the namespaces of
+  /// modules are left out, since everything is reachable through them.
   /// - Complexity: O(objects + references).
   func reachable(from start: Int) -> [Bool] {
     var seen = [Bool](repeating: false, count: snapshot.objects.count)
@@ -65,7 +65,8 @@ public struct HeapFacts: Sendable {
     while let index = pending.popLast() {
       for edge in references(from: index) where !seen[edge.to] {
         switch edge.label {
-        case .type, .moduleGlobal, .field("__globals__"), .field("__builtins__"), .field("f_globals"): continue
+        case .type, .moduleGlobal, .field("__globals__"), .field("__builtins__"), .field("f_globals"):
+          continue
         default: break
         }
         seen[edge.to] = true
@@ -75,8 +76,8 @@ public struct HeapFacts: Sendable {
     return seen
   }
 
-  /// Tracked objects that only each other hold: what a full collection would find. Worked out from the picture, by the
-  /// collector's own method (trial deletion).
+  /// Tracked objects that only each other hold: what a full collection would find. Worked out from the
+  /// picture, by the collector's own method (trial deletion).
   /// - Complexity: O(objects + references).
   func unreachable() -> [Int] {
     let objects = snapshot.objects

@@ -1,7 +1,8 @@
 import Courseware
 import PyHeap
 
-/// Names places of a heap in words. A program's own expressions (`queue.last_batch[0]`) are used wherever there is one.
+/// Names places of a heap in words. A program's own expressions (`queue.last_batch[0]`) are used wherever
+/// there is one.
 ///
 /// ```
 /// the global `milk` · item 0 of the list `basket` · attribute `top` of the Shelf `shelf`
@@ -24,7 +25,8 @@ public struct HolderNames: Sendable {
   /// ``limit`` of them a line that counts the rest.
   public func holders(of index: Int) -> [String] {
     let edges = facts.references(to: index)
-    let sorted = edges.filter { facts.kind(of: $0) == .global } + edges.filter { facts.kind(of: $0) != .global }
+    let sorted =
+      edges.filter { facts.kind(of: $0) == .global } + edges.filter { facts.kind(of: $0) != .global }
     var texts = sorted.prefix(HolderNames.limit).map(text)
     if sorted.count > HolderNames.limit {
       let rest = sorted.count - HolderNames.limit
@@ -60,7 +62,9 @@ public struct HolderNames: Sendable {
     case .cellContent: return cell(edge.from)
     case .closureCell(let name):
       let function = edge.from.flatMap(owningFunction)
-      return function.map { words.say("the closure of `\($0)` (variable `\(name)`)", "`\($0)` 的闭包（变量 `\(name)`）") }
+      return function.map {
+        words.say("the closure of `\($0)` (variable `\(name)`)", "`\($0)` 的闭包（变量 `\(name)`）")
+      }
         ?? words.say("a closure (variable `\(name)`)", "某个闭包（变量 `\(name)`）")
     case .defaultArgument(let name):
       let function = edge.from.flatMap(owningFunction)
@@ -71,7 +75,9 @@ public struct HolderNames: Sendable {
       let owner = called(edge.from, type)
       return words.say("item \(position) of \(owner)", "\(owner)的第 \(position) 项")
     case .value(let key):
-      if let from = edge.from, let owner = facts.owner(ofNamespace: from) { return attribute(unquoted(key), owner) }
+      if let from = edge.from, let owner = facts.owner(ofNamespace: from) {
+        return attribute(unquoted(key), owner)
+      }
       let owner = called(edge.from, type)
       return words.say("the value under \(key) of \(owner)", "\(owner)中键 \(key) 的值")
     case .key(let key):
@@ -102,7 +108,8 @@ public struct HolderNames: Sendable {
     switch type {
     case "generator":
       return words.say(
-        "the local `\(name)` of the suspended generator `\(function)`", "挂起的生成器 `\(function)` 的局部变量 `\(name)`")
+        "the local `\(name)` of the suspended generator `\(function)`", "挂起的生成器 `\(function)` 的局部变量 `\(name)`"
+      )
     case "frame":
       return words.say(
         "the local `\(name)` of a frame of `\(function)` that is still kept",

@@ -4,8 +4,8 @@ import PyVM
 
 /// Judges answers: runs them, looks at what is left, and says why.
 ///
-/// One judge serves many submissions; what the starter and the solution do is run once. Not thread-safe. Call it on an
-/// interpreter thread (``onInterpreterThread(_:)``).
+/// One judge serves many submissions; what the starter and the solution do is run once. Not thread-safe.
+/// Call it on an interpreter thread (``onInterpreterThread(_:)``).
 public final class Judge {
   let course: Course
   let words: Words
@@ -64,8 +64,11 @@ public final class Judge {
     guard !submission.isTooLong else {
       return refuse("too-long", words.say("The answer is longer than 1 MiB.", "答案超过 1 MiB。"))
     }
-    guard !submission.source.isEmpty else { return refuse("empty", words.say("The answer is empty.", "答案是空的。")) }
-    guard let text = String(validating: submission.source, as: UTF8.self), !submission.source.contains(0) else {
+    guard !submission.source.isEmpty else {
+      return refuse("empty", words.say("The answer is empty.", "答案是空的。"))
+    }
+    guard let text = String(validating: submission.source, as: UTF8.self), !submission.source.contains(0)
+    else {
       return refuse("not-text", words.say("The answer is not UTF-8 text.", "答案不是 UTF-8 文本。"))
     }
     let header = Course.exerciseID(ofAnswer: text).map { cleaned($0, 40) }

@@ -1,7 +1,7 @@
 import Courseware
 
-/// What the judge says of one submission (`heaplings.verdict/1`). No time stands in it: the same submission gives
-/// the same bytes on every machine.
+/// What the judge says of one submission (`heaplings.verdict/1`). No time stands in it: the same submission
+/// gives the same bytes on every machine.
 public struct Verdict: Sendable, Codable, Equatable {
   public static let schemaName = "heaplings.verdict/1"
 
@@ -79,7 +79,9 @@ public struct Verdict: Sendable, Codable, Equatable {
     Verdict(
       id: submission.id, student: submission.student, exercise: exercise?.id ?? submission.exercise ?? "",
       profile: exercise?.profileNames ?? "", status: .error, score: 0, maxScore: exercise?.spec.points ?? 0,
-      checks: exercise.map { exercise in exercise.spec.checks.flatMap { Check.skipped($0, of: exercise, language) } } ?? [],
+      checks: exercise.map { exercise in
+        exercise.spec.checks.flatMap { Check.skipped($0, of: exercise, language) }
+      } ?? [],
       error: failure, used: Usage(),
       hashes: Hashes(exercise: exercise?.hash ?? "", submission: submission.hash, engine: EngineVersion.text))
   }
@@ -90,7 +92,8 @@ extension Verdict.Check {
   static func skipped(_ check: CheckSpec, of exercise: Exercise, _ language: Language) -> [Verdict.Check] {
     check.rowIDs(exercise).map {
       Verdict.Check(
-        id: $0, title: exercise.title(of: check, language), status: .skipped, points: 0, maxPoints: check.points,
+        id: $0, title: exercise.title(of: check, language), status: .skipped, points: 0,
+        maxPoints: check.points,
         message: "", explanation: [])
     }
   }
@@ -111,7 +114,9 @@ extension Exercise {
   /// `3.8,3.13`.
   var profileNames: String { spec.profiles.joined(separator: ",") }
 
-  func title(of check: CheckSpec, _ language: Language) -> String { text[language].checkTitles[check.id] ?? check.id }
+  func title(of check: CheckSpec, _ language: Language) -> String {
+    text[language].checkTitles[check.id] ?? check.id
+  }
 
   /// Hash of everything in its folder.
   /// - Complexity: O(bytes).

@@ -10,9 +10,9 @@ struct Words: Sendable {
     language == .en ? en() : zh()
   }
 
-  /// A list as part of a sentence: `a, b and c`; at most four, then how many more.
+  /// A list as part of a sentence: `a, b and c`; at most five, then how many more.
   func list(_ items: [String]) -> String {
-    let limit = 4
+    let limit = 5
     guard items.count > limit else {
       guard items.count > 1, let last = items.last else { return items.first ?? "" }
       return items.dropLast().joined(separator: say(", ", "、")) + say(" and ", "和") + last
@@ -22,7 +22,9 @@ struct Words: Sendable {
   }
 
   /// `1 reference`, `3 references`.
-  func references(_ count: Int) -> String { say(count == 1 ? "1 reference" : "\(count) references", "\(count) 个引用") }
+  func references(_ count: Int) -> String {
+    say(count == 1 ? "1 reference" : "\(count) references", "\(count) 个引用")
+  }
 
   /// `exactly 5`, `at least 2`, `at most 7`, `2 to 7`.
   func range(_ bound: CheckSpec.Bound, _ inputs: [DriverInput]) -> String {
@@ -49,7 +51,8 @@ struct Words: Sendable {
     case .finished: return nil
     case .raised(let type, let message, let line):
       return .init(
-        kind: .exception, name: cleaned(type, 80), message: cleaned(message, 300), line: line > 0 ? line : nil)
+        kind: .exception, name: cleaned(type, 80), message: cleaned(message, 300), line: line > 0 ? line : nil
+      )
     case .exited(let status):
       return .init(
         kind: .exception, name: "SystemExit",

@@ -2,9 +2,9 @@ import PyHeap
 
 /// # Watching calls of native functions
 ///
-/// A watched function keeps its identity, its name and what it does; only its entry point is exchanged for one that
-/// counts the call and goes on to a copy of the function. So a call is seen by whatever name it was made, and
-/// functions that are not watched cost nothing.
+/// A watched function keeps its identity, its name and what it does; only its entry point is exchanged for
+/// one that counts the call and goes on to a copy of the function. So a call is seen by whatever name it was
+/// made, and functions that are not watched cost nothing.
 extension Interpreter {
   /// Most functions that one interpreter can watch.
   public static var watchLimit: Int { 16 }
@@ -30,7 +30,8 @@ extension Interpreter {
   private func nativeFunction(_ name: String, of module: String) -> Ref? {
     let load = "import \(module) as _watched\n"
     let outcome = runModule(source: Array(load.utf8), name: "_watch", file: "<watch>")
-    guard outcome.ending == .finished, let modules = vm.state.pointee.modules, let key = vm.newStr(module) else {
+    guard outcome.ending == .finished, let modules = vm.state.pointee.modules, let key = vm.newStr(module)
+    else {
       return nil
     }
     defer { key.decref() }
@@ -39,7 +40,9 @@ extension Interpreter {
       let namespace = object.load(ModuleLayout.dict, as: Ref?.self), let attribute = vm.newStr(name)
     else { return nil }
     defer { attribute.decref() }
-    guard let found = vm.dictGetStr(namespace, attribute), found.type == vm.types.pointee.builtin else { return nil }
+    guard let found = vm.dictGetStr(namespace, attribute), found.type == vm.types.pointee.builtin else {
+      return nil
+    }
     return found
   }
 
@@ -80,11 +83,12 @@ extension UnsafeMutableRawPointer {
 /// One entry point per watched function: a C function cannot carry a number along.
 private var watchEntries: [KeywordFunction] {
   [
-  { $0.callWatched(0, $2, $3, $4) }, { $0.callWatched(1, $2, $3, $4) }, { $0.callWatched(2, $2, $3, $4) },
-  { $0.callWatched(3, $2, $3, $4) }, { $0.callWatched(4, $2, $3, $4) }, { $0.callWatched(5, $2, $3, $4) },
-  { $0.callWatched(6, $2, $3, $4) }, { $0.callWatched(7, $2, $3, $4) }, { $0.callWatched(8, $2, $3, $4) },
-  { $0.callWatched(9, $2, $3, $4) }, { $0.callWatched(10, $2, $3, $4) }, { $0.callWatched(11, $2, $3, $4) },
-  { $0.callWatched(12, $2, $3, $4) }, { $0.callWatched(13, $2, $3, $4) }, { $0.callWatched(14, $2, $3, $4) },
-  { $0.callWatched(15, $2, $3, $4) },
-]
+    { $0.callWatched(0, $2, $3, $4) }, { $0.callWatched(1, $2, $3, $4) }, { $0.callWatched(2, $2, $3, $4) },
+    { $0.callWatched(3, $2, $3, $4) }, { $0.callWatched(4, $2, $3, $4) }, { $0.callWatched(5, $2, $3, $4) },
+    { $0.callWatched(6, $2, $3, $4) }, { $0.callWatched(7, $2, $3, $4) }, { $0.callWatched(8, $2, $3, $4) },
+    { $0.callWatched(9, $2, $3, $4) }, { $0.callWatched(10, $2, $3, $4) }, { $0.callWatched(11, $2, $3, $4) },
+    { $0.callWatched(12, $2, $3, $4) }, { $0.callWatched(13, $2, $3, $4) },
+    { $0.callWatched(14, $2, $3, $4) },
+    { $0.callWatched(15, $2, $3, $4) },
+  ]
 }

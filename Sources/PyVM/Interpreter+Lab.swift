@@ -1,8 +1,8 @@
 import PyHeap
 
 extension Interpreter {
-  /// Puts the module `lab` into reach of the program (exercises only). `lab.checkpoint("label")` calls `body` at that
-  /// very moment, with the program's frames still standing.
+  /// Puts the module `lab` into reach of the program (exercises only). `lab.checkpoint("label")` calls
+  /// `body` at that very moment, with the program's frames still standing.
   public func installLab(profile: String, checkpoint body: @escaping (String) -> Void) {
     vm.host.checkpoint = body
     guard let name = vm.newStr("lab") else { return }

@@ -1,8 +1,8 @@
 import PyHeap
 
 extension Interpreter {
-  /// Runs a source as the module `name` and puts it into `sys.modules`: a later `import name` finds it. The module is
-  /// there while its own code runs, as with CPython's import.
+  /// Runs a source as the module `name` and puts it into `sys.modules`: a later `import name` finds it. The
+  /// module is there while its own code runs, as with CPython's import.
   public func runModule(source: [UInt8], name: String, file: String) -> RunOutcome {
     vm.state.pointee.limit = .none
     guard let title = vm.newStr(name) else { return outcome(false) }

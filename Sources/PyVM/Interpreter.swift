@@ -8,8 +8,8 @@ import PyHeap
 /// let outcome = interpreter.run(source: Array("print(1 + 1)".utf8), name: "demo.py")
 /// interpreter.close()
 /// ```
-/// Not thread-safe; any number of interpreters may live side by side. ``close()`` gives every byte back to the system.
-/// Run it on a thread with at least 256 MiB of stack (``onInterpreterThread(_:)``).
+/// Not thread-safe; any number of interpreters may live side by side. ``close()`` gives every byte back to
+/// the system. Run it on a thread with at least 256 MiB of stack (``onInterpreterThread(_:)``).
 public final class Interpreter {
   let vm: VM
   private let hostObject: Host
@@ -82,7 +82,8 @@ public final class Interpreter {
   public struct RunOutcome: Sendable {
     public enum Ending: Sendable, Equatable {
       case finished
-      /// An uncaught exception: type name, message, line in the main file (0: none). The traceback went to standard error.
+      /// An uncaught exception: type name, message, line in the main file (0: none). The traceback went to
+      /// standard error.
       case raised(type: String, message: String, line: Int)
       /// `sys.exit(n)`.
       case exited(Int32)
@@ -114,14 +115,15 @@ public final class Interpreter {
     }
   }
 
-  /// Runs a main script. The namespace stays for ``runCell(source:name:)``, snapshots and queries until ``close()``.
+  /// Runs a main script. The namespace stays for ``runCell(source:name:)``, snapshots and queries until
+  /// ``close()``.
   public func run(source: [UInt8], name: String, arguments: [String] = []) -> RunOutcome {
     hostObject.arguments = [name] + arguments
     return execute(source, name, mode: .module)
   }
 
-  /// The file whose line ``RunOutcome/Ending/raised(type:message:line:)`` tells, when the program that was started
-  /// only drives another; nil: the program's own.
+  /// The file whose line ``RunOutcome/Ending/raised(type:message:line:)`` tells, when the program that was
+  /// started only drives another; nil: the program's own.
   public var reportedFile: String? {
     get { hostObject.reportedFile }
     set { hostObject.reportedFile = newValue }
@@ -183,7 +185,8 @@ public final class Interpreter {
       collections: stats)
   }
 
-  /// Runs what CPython runs at exit: atexit functions, finalizers of what `__main__` still holds, a last collection.
+  /// Runs what CPython runs at exit: atexit functions, finalizers of what `__main__` still holds, a last
+  /// collection.
   public func finish() {
     guard !isClosed else { return }
     // The namespace must not outlive its module because of us.
@@ -198,7 +201,8 @@ public final class Interpreter {
   /// Proves the heap's invariants; what is wrong, in words.
   public func checkHeap() -> [String] { HeapChecker.check(vm) }
 
-  /// Starts a full collection at every allocation of a GC object: a test's way to find references that nobody counted.
+  /// Starts a full collection at every allocation of a GC object: a test's way to find references that
+  /// nobody counted.
   public var collectsAtEveryAllocation: Bool {
     get { vm.heap.pointee.gc.collectsAtEveryAllocation }
     set { vm.setCollectsAtEveryAllocation(newValue) }

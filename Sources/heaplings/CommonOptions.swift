@@ -35,12 +35,17 @@ struct CommonOptions: ParsableArguments {
   /// - Throws: ``CommandFailure`` with every problem that was found.
   func course() throws(CommandFailure) -> Course {
     do throws(CourseProblems) {
-      if let courseFolder { return try Course.load(at: courseFolder) }
-      return try Course.embedded()
+      return try rawCourse()
     } catch {
       let status: Int32 = courseFolder == nil ? ExitStatus.fault : ExitStatus.usage
       throw CommandFailure(error.description, status: status)
     }
+  }
+
+  /// The same, with its problems as they were found.
+  func rawCourse() throws(CourseProblems) -> Course {
+    if let courseFolder { return try Course.load(at: courseFolder) }
+    return try Course.embedded()
   }
 }
 

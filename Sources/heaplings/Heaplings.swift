@@ -6,7 +6,7 @@ import Glibc
 struct Heaplings: ParsableCommand {
   /// Every command, in the order in which `--help` lists them. A new one is added here and nowhere else.
   static let commands: [any ParsableCommand.Type] = [
-    Run.self
+    Run.self, Lint.self,
   ]
 
   static let configuration = CommandConfiguration(

@@ -15,5 +15,7 @@ import Testing
 
 private func proof() throws -> CourseProof.Report {
   let course = try Course.embedded()
-  return onInterpreterThread { CourseProof(course).report(lessons: course.lessons, exercises: course.exercises) }
+  return onInterpreterThread {
+    CourseProof(course).report(lessons: course.lessons, exercises: course.exercises)
+  }
 }

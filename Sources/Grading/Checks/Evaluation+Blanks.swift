@@ -17,7 +17,8 @@ extension Evaluation {
     func row(_ index: Int, _ status: Row.Status, _ message: String) -> Row {
       Row(
         id: check.rowIDs(exercise)[index], title: title, status: status,
-        points: status == .passed ? check.points : 0, maxPoints: check.points, message: message, explanation: [])
+        points: status == .passed ? check.points : 0, maxPoints: check.points, message: message,
+        explanation: [])
     }
     if let change = change(from: sheet.program, to: answer.program) {
       return sheet.blanks.indices.map { row($0, .failed, $0 == 0 ? change : "") }
@@ -87,7 +88,9 @@ extension Evaluation {
   /// The sentence of the first belief that yields exactly the given answers, if these are wrong.
   private func belief(_ keys: [Key], _ given: [Key: String], _ truth: [String: [String]]) -> String? {
     let answers = keys.map { given[$0] }
-    guard !answers.contains(nil), answers != keys.map({ line(truth, $0.profile, $0.output) }) else { return nil }
+    guard !answers.contains(nil), answers != keys.map({ line(truth, $0.profile, $0.output) }) else {
+      return nil
+    }
     for belief in exercise.spec.beliefs where predictions(of: belief, keys, truth) == answers {
       return exercise.text[words.language].beliefs[belief.id]
     }

@@ -12,7 +12,9 @@ extension Evaluation {
     of name: String, _ bound: CheckSpec.Bound, _ run: FinishedRun, _ moment: FinishedRun.Moment,
     _ names: HolderNames
   ) -> Finding {
-    guard let index = moment.addresses[name].flatMap({ names.facts.index(of: $0) }) else { return noGlobal(name) }
+    guard let index = moment.addresses[name].flatMap({ names.facts.index(of: $0) }) else {
+      return noGlobal(name)
+    }
     let object = names.facts.object(index)
     let expected = words.range(bound, run.inputs)
     guard !object.isImmortal else {
@@ -31,7 +33,8 @@ extension Evaluation {
   private func sentence(_ subject: String, _ count: Int, _ holders: [String]) -> String {
     let list = words.list(holders)
     return words.say(
-      "\(subject) has \(words.references(count)): \(list).", "\(subject) 有 \(words.references(count))：\(list)。")
+      "\(subject) has \(words.references(count)): \(list).",
+      "\(subject) 有 \(words.references(count))：\(list)。")
   }
 
   /// `refcount: { type: Job, is: 1 }`.
@@ -93,7 +96,8 @@ extension Evaluation {
     if let lacking = rule.include.first(where: { !kinds.contains($0) }) {
       return .wrong(
         words.say(
-          "No reference to `\(rule.name)` is \(words.kind(lacking)).", "`\(rule.name)` 没有一个引用来自\(words.kind(lacking))。"),
+          "No reference to `\(rule.name)` is \(words.kind(lacking)).",
+          "`\(rule.name)` 没有一个引用来自\(words.kind(lacking))。"),
         expected: kindList(rule.include), actual: kindList(kinds), texts)
     }
     if let position = kinds.firstIndex(where: rule.exclude.contains) {

@@ -26,11 +26,15 @@ extension Evaluation {
   private func found() -> [Construct: Int]? {
     guard let found = constructs(in: submission.source) else { return nil }
     var result: [Construct: Int] = [:]
-    for (construct, line) in found { if let known = Construct(rawValue: construct.rawValue) { result[known] = line } }
+    for (construct, line) in found {
+      if let known = Construct(rawValue: construct.rawValue) { result[known] = line }
+    }
     return result
   }
 
-  private func unreadable() -> Finding { .wrong(words.say("The answer is not valid Python.", "答案不是合法的 Python。")) }
+  private func unreadable() -> Finding {
+    .wrong(words.say("The answer is not valid Python.", "答案不是合法的 Python。"))
+  }
 
   /// `forbid-calls: [gc.collect]`.
   func uncalled(_ run: FinishedRun, _ functions: [String]) -> Finding {

@@ -17,7 +17,8 @@ extension Evaluation {
     let expected: FinishedRun
     switch expectation {
     case .literal(let text): return sameOutput(run.output, Array(text.utf8))
-    case .sameAsStarter: expected = judge.reference(.starter, exercise, profile: run.profile, driverRun: run.driverRun)
+    case .sameAsStarter:
+      expected = judge.reference(.starter, exercise, profile: run.profile, driverRun: run.driverRun)
     case .sameAsSolution:
       expected = judge.reference(.solution, exercise, profile: run.profile, driverRun: run.driverRun)
     }
@@ -26,15 +27,18 @@ extension Evaluation {
 
   private func sameOutput(_ actual: [UInt8], _ expected: [UInt8]) -> Finding {
     if actual == expected { return .fine }
-    let ours = String(decoding: expected, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-    let theirs = String(decoding: actual, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    let ours = String(decoding: expected, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let theirs = String(decoding: actual, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
     var line = 0
     while line < min(ours.count, theirs.count), ours[line] == theirs[line] { line += 1 }
     func shown(_ lines: [Substring]) -> String {
       line < lines.count ? String(lines[line]) : words.say("(no such line)", "（没有这一行）")
     }
     return .wrong(
-      words.say("The output differs from line \(line + 1) on.", "输出从第 \(line + 1) 行起不同。"), expected: shown(ours),
+      words.say("The output differs from line \(line + 1) on.", "输出从第 \(line + 1) 行起不同。"),
+      expected: shown(ours),
       actual: shown(theirs))
   }
 
@@ -47,10 +51,12 @@ extension Evaluation {
     switch expectation {
     case .literal(let text): expected = judge.literal(text)
     case .sameAsStarter:
-      expected = judge.reference(.starter, exercise, profile: run.profile, driverRun: run.driverRun).moments[at.key]?
+      expected =
+        judge.reference(.starter, exercise, profile: run.profile, driverRun: run.driverRun).moments[at.key]?
         .values[name]
     case .sameAsSolution:
-      expected = judge.reference(.solution, exercise, profile: run.profile, driverRun: run.driverRun).moments[at.key]?
+      expected =
+        judge.reference(.solution, exercise, profile: run.profile, driverRun: run.driverRun).moments[at.key]?
         .values[name]
     }
     guard let actual = moment.values[name] else {
@@ -62,7 +68,9 @@ extension Evaluation {
     return .wrong(
       kind
         ? words.say("`\(name)` looks right, but is of another type.", "`\(name)` 看起来对，但类型不同。")
-        : words.say("`\(name)` is \(cleaned(actual.description, 120)).", "`\(name)` 是 \(cleaned(actual.description, 120))。"),
+        : words.say(
+          "`\(name)` is \(cleaned(actual.description, 120)).",
+          "`\(name)` 是 \(cleaned(actual.description, 120))。"),
       expected: expected?.description, actual: actual.description)
   }
 
@@ -70,7 +78,8 @@ extension Evaluation {
   func chosen(_ check: CheckSpec, _ choice: CheckSpec.Choice, _ moment: FinishedRun.Moment) -> Finding {
     let key = choice.key.joined()
     let known = choice.options.joined(separator: ", ")
-    guard case .str(let text)? = moment.values[choice.name], let letters = choice.letters(of: text), !letters.isEmpty
+    guard case .str(let text)? = moment.values[choice.name], let letters = choice.letters(of: text),
+      !letters.isEmpty
     else {
       return .wrong(
         words.say(

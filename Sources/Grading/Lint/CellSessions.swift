@@ -2,8 +2,8 @@ import Courseware
 import PyHeap
 import PyVM
 
-/// The interpreters of a lesson's cells: cells of one profile share one, unless they name a session of their own.
-/// Close it when the lesson is over.
+/// The interpreters of a lesson's cells: cells of one profile share one, unless they name a session of their
+/// own. Close it when the lesson is over.
 final class CellSessions {
   struct Result {
     /// Standard output and error in the order of writing.
@@ -47,7 +47,8 @@ final class CellSessions {
     let interpreter = Interpreter(
       profile: .named(profile) ?? .v3_13,
       host: HostServices(write: { bytes, _ in output.bytes.append(contentsOf: bytes) }),
-      limits: .init(instructions: 200_000_000, heapBytes: 512 << 20, outputBytes: 1 << 20), fixedAddresses: true)
+      limits: .init(instructions: 200_000_000, heapBytes: 512 << 20, outputBytes: 1 << 20),
+      fixedAddresses: true)
     if name == "new" { single.append(interpreter) } else { sessions[key] = (interpreter, output) }
     return (interpreter, output)
   }

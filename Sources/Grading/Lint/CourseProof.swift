@@ -1,8 +1,8 @@
 import Courseware
 import PyVM
 
-/// Proves a course: cells print what their lesson says, in both languages; solutions pass; starters and wrong answers
-/// fail as they say.
+/// Proves a course: cells print what their lesson says, in both languages; solutions pass; starters and
+/// wrong answers fail as they say.
 public struct CourseProof: Sendable {
   /// What was looked at and what was found (`heaplings.lint/1`).
   public struct Report: Sendable, Codable, Equatable {

@@ -55,7 +55,8 @@ struct LessonProof {
     }
   }
 
-  /// The path in the course that a relative link means; nil for an address elsewhere or a place on the same page.
+  /// The path in the course that a relative link means; nil for an address elsewhere or a place on the same
+  /// page.
   private func localPath(_ url: String, from file: String) -> String? {
     let path = url.prefix { $0 != "#" && $0 != "?" }
     guard !path.isEmpty, !path.contains(":"), !path.hasPrefix("//") else { return nil }
@@ -73,9 +74,12 @@ struct LessonProof {
   /// Code, outputs and figures are the same in both languages.
   private mutating func compare(_ en: Document, _ zh: Document) {
     let (ours, theirs) = (codeBlocks(en), codeBlocks(zh))
-    for (one, other) in zip(ours, theirs) where one.block.info != other.block.info || one.block.text != other.block.text {
+    for (one, other) in zip(ours, theirs)
+    where one.block.info != other.block.info || one.block.text != other.block.text {
       if case .exercise(let id) = one.block.role, other.block.role == .exercise(id) { continue }
-      report(lesson.text.zh.file, other.line, "differs from the block in line \(one.line) of \(lesson.text.en.file)")
+      report(
+        lesson.text.zh.file, other.line,
+        "differs from the block in line \(one.line) of \(lesson.text.en.file)")
       return
     }
     if ours.count != theirs.count {

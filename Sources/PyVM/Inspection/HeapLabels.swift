@@ -2,8 +2,8 @@ import PyHeap
 
 /// Tells a snapshot what references are called. Reads the heap only; nothing is counted, allocated or run.
 ///
-/// The references themselves come from each type's own traversal, so a snapshot never misses one; this adds the names.
-/// A reference for which no name is known keeps its position.
+/// The references themselves come from each type's own traversal, so a snapshot never misses one; this adds
+/// the names. A reference for which no name is known keeps its position.
 struct HeapLabels: HeapDescriber {
   let vm: VM
   private let mainNamespace: Ref?
@@ -50,7 +50,9 @@ struct HeapLabels: HeapDescriber {
   }
 
   private func name(_ body: UnsafeMutablePointer<CodeBody>, _ local: Int) -> String {
-    guard local >= 0, local < Int(body.pointee.localCount), let name = body.pointee.localNames[local] else { return "?" }
+    guard local >= 0, local < Int(body.pointee.localCount), let name = body.pointee.localNames[local] else {
+      return "?"
+    }
     return name.swiftString
   }
 
@@ -102,7 +104,9 @@ struct HeapLabels: HeapDescriber {
     }
     var slot = frame.stackBase
     while slot < frame.pointee.sp {
-      if let value = slot.pointee { visit(.frameStack(function: function, depth: slot - frame.stackBase), value) }
+      if let value = slot.pointee {
+        visit(.frameStack(function: function, depth: slot - frame.stackBase), value)
+      }
       slot += 1
     }
   }
@@ -156,7 +160,8 @@ struct HeapLabels: HeapDescriber {
       for index in 0..<ref.listCount { if let item = items[index] { visit(.index(index), item) } }
     case Kind.dict: visitDict(ref, visit)
     case Kind.set, Kind.frozenset: visitSet(ref, visit)
-    case Kind.cell: if let content = ref.load(CellLayout.content, as: Ref?.self) { visit(.cellContent, content) }
+    case Kind.cell:
+      if let content = ref.load(CellLayout.content, as: Ref?.self) { visit(.cellContent, content) }
     case Kind.function:
       field("__globals__", FunctionLayout.globals)
       field("__code__", FunctionLayout.code)
@@ -181,7 +186,8 @@ struct HeapLabels: HeapDescriber {
       field("start", SliceLayout.start)
       field("stop", SliceLayout.stop)
       field("step", SliceLayout.step)
-    case Kind.listIterator, Kind.tupleIterator, Kind.strIterator: field("sequence", SequenceIteratorLayout.sequence)
+    case Kind.listIterator, Kind.tupleIterator, Kind.strIterator:
+      field("sequence", SequenceIteratorLayout.sequence)
     case Kind.type:
       let type = ref.asType
       if let dict = type.pointee.dict { visit(.field("__dict__"), dict) }
@@ -211,7 +217,9 @@ struct HeapLabels: HeapDescriber {
   }
 
   /// A key as a name: the text itself for str.
-  private func keyText(_ key: Ref) -> String { key.kind == Kind.str ? key.swiftString : shortRepr(key, depth: 1) }
+  private func keyText(_ key: Ref) -> String {
+    key.kind == Kind.str ? key.swiftString : shortRepr(key, depth: 1)
+  }
 
   private func forEachEntry(of dict: Ref, _ body: (Ref, Ref?) -> Void) {
     guard dict.typeHas(.dictSubclass) else { return }
@@ -243,13 +251,17 @@ struct HeapLabels: HeapDescriber {
     visit(.field("function"), function)
     visit(.field("__name__"), generator.load(GeneratorLayout.name))
     visit(.field("__qualname__"), generator.load(GeneratorLayout.qualifiedName))
-    if let frame = generator.load(GeneratorLayout.frameObject, as: Ref?.self) { visit(.field("gi_frame"), frame) }
+    if let frame = generator.load(GeneratorLayout.frameObject, as: Ref?.self) {
+      visit(.field("gi_frame"), frame)
+    }
   }
 
   private func visitFrameObject(_ frame: Ref, _ visit: (EdgeLabel, Ref) -> Void) {
     if let back = frame.load(FrameLayout.back, as: Ref?.self) { visit(.field("f_back"), back) }
     if let globals = frame.load(FrameLayout.globals, as: Ref?.self) { visit(.field("f_globals"), globals) }
-    if let namespace = frame.load(FrameLayout.namespace, as: Ref?.self) { visit(.field("f_locals"), namespace) }
+    if let namespace = frame.load(FrameLayout.namespace, as: Ref?.self) {
+      visit(.field("f_locals"), namespace)
+    }
     guard let slots = frame.load(FrameLayout.slots, as: SlotPointer?.self),
       let code = frame.load(FrameLayout.code, as: Ref?.self)
     else { return }
@@ -267,7 +279,9 @@ struct HeapLabels: HeapDescriber {
     if type.pointee.dictOffset != 0 {
       if let values = vm.instanceValues(ref, type), let keys = vm.cachedKeys(type) {
         for index in 0..<min(keys.pointee.count, values.valuesCapacity) {
-          if let value = values[index], let key = keys.key(index) { visit(.attribute(key.swiftString), value) }
+          if let value = values[index], let key = keys.key(index) {
+            visit(.attribute(key.swiftString), value)
+          }
         }
       }
       if let dict = vm.existingDict(ref, type) { visit(.field("__dict__"), dict) }
@@ -303,4 +317,3 @@ struct HeapLabels: HeapDescriber {
     visit(.type, type.object)
   }
 }
-

@@ -2,7 +2,8 @@ import PyHeap
 
 /// A Python value copied out of a heap: it shares nothing with the program that made it.
 ///
-/// Only exact built-in types become values; an instance of anything else, subclasses of built-in types included, is an
+/// Only exact built-in types become values; an instance of anything else, subclasses of built-in types
+/// included, is an
 /// ``object(type:address:)``. So no `__eq__` of a program takes part in a comparison of two values.
 public indirect enum PythonValue: Sendable, Hashable {
   case none
@@ -43,10 +44,11 @@ extension PythonValue: CustomStringConvertible {
     case .str(let text): return PythonValue.quote(text)
     case .bytes(let bytes):
       let digits = Array("0123456789abcdef")
-      return "b'" + bytes.map { byte in
-        byte >= 32 && byte < 127 && byte != 39 && byte != 92
-          ? String(UnicodeScalar(byte)) : "\\x\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-      }.joined() + "'"
+      return "b'"
+        + bytes.map { byte in
+          byte >= 32 && byte < 127 && byte != 39 && byte != 92
+            ? String(UnicodeScalar(byte)) : "\\x\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+        }.joined() + "'"
     case .list(let items): return "[" + items.map(\.description).joined(separator: ", ") + "]"
     case .tuple(let items):
       return items.count == 1
@@ -140,7 +142,9 @@ private struct ValueCopier {
     default:
       guard ref.setCount <= budget else { return .cut }
       var items: [PythonValue] = []
-      for slot in 0...ref.setMask { if let item = ref.setTable[slot].item { items.append(copy(item, depth: depth)) } }
+      for slot in 0...ref.setMask {
+        if let item = ref.setTable[slot].item { items.append(copy(item, depth: depth)) }
+      }
       return .set(items.map { ($0.description, $0) }.sorted { $0.0 < $1.0 }.map(\.1))
     }
   }

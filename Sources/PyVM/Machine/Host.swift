@@ -5,7 +5,8 @@ import PyHeap
 public struct HostServices {
   /// Receives what the program prints. Called on the interpreter's thread.
   public var write: (_ bytes: UnsafeRawBufferPointer, _ isError: Bool) -> Void
-  /// Seconds; `nil`: a virtual clock that moves with the fuel spent (the grader's: the same bytes everywhere).
+  /// Seconds; `nil`: a virtual clock that moves with the fuel spent (the grader's: the same bytes
+  /// everywhere).
   public var clock: ((ClockKind) -> Double)?
   /// PYTHONHASHSEED; 0 gives the unseeded hash.
   public var hashSeed: UInt32
@@ -29,7 +30,8 @@ public struct HostServices {
 /// The clocks of the `time` module.
 public enum ClockKind: Sendable { case wall, monotonic, process }
 
-/// Cold, Swift-managed state of an interpreter. Reached through `VMState.host`; never from an instruction handler's fast path.
+/// Cold, Swift-managed state of an interpreter. Reached through `VMState.host`; never from an instruction
+/// handler's fast path.
 final class Host {
   var services: HostServices
   /// Source texts by file number, for tracebacks, with the bounds of their lines.

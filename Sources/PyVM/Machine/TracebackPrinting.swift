@@ -38,8 +38,8 @@ extension UnsafeMutableRawPointer {
     return 1
   }
 
-  /// The innermost line of the reported file (``Interpreter/reportedFile``) or else of the file that the traceback
-  /// starts in; for syntax errors the place of the error.
+  /// The innermost line of the reported file (``Interpreter/reportedFile``) or else of the file that the
+  /// traceback starts in; for syntax errors the place of the error.
   private func mainLine(_ error: Ref) -> Int {
     if error.isInstance(exceptions.pointee.syntaxError),
       let line = exceptionField(error, SyntaxErrorField.line).pointee, line.kind == Kind.int, line.isCompact
@@ -94,7 +94,8 @@ extension UnsafeMutableRawPointer {
 
   // MARK: Unraisable
 
-  /// Reports the pending exception, which nobody can catch (it comes out of a finalizer or a callback), and drops it.
+  /// Reports the pending exception, which nobody can catch (it comes out of a finalizer or a callback), and
+  /// drops it.
   ///
   /// - Parameter message: instead of "Exception ignored in".
   func writeUnraisable(_ object: Ref?, _ message: String? = nil) {

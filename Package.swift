@@ -41,7 +41,7 @@ let package = Package(
     .target(
       name: "Courseware",
       dependencies: ["CCMark", "CourseBundle", .product(name: "Yams", package: "Yams")]),
-    .target(name: "Progress", dependencies: [.product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "Progress", dependencies: ["Courseware", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Grading", dependencies: ["PyVM", "PyHeap", "Courseware", "Progress"]),
     .target(name: "TerminalUI", dependencies: ["Courseware"]),
     .executableTarget(
@@ -56,6 +56,7 @@ let package = Package(
     .testTarget(name: "CoursewareTests", dependencies: ["Courseware"]),
     .testTarget(name: "GradingTests", dependencies: ["Grading", "Courseware", "PyVM", "PyHeap"]),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
+    .testTarget(name: "ProgressTests", dependencies: ["Progress", "Courseware"]),
 
     // The engine alone, without a course: what the corpus, the sanitizer runs and the benchmarks drive.
     .executableTarget(name: "pyrun", dependencies: ["PyVM", "PyHeap"]),

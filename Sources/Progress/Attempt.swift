@@ -116,7 +116,8 @@ extension Store {
   /// - Returns: how many have been given out now; no more than there are.
   public func takeHint(of exercise: String, available: Int) throws(StoreError) -> Int {
     try write { db in
-      let taken = try Int.fetchOne(db, sql: "SELECT hints FROM help WHERE exercise = ?", arguments: [exercise])
+      let taken = try Int.fetchOne(
+        db, sql: "SELECT hints FROM help WHERE exercise = ?", arguments: [exercise])
       let now = min((taken ?? 0) + 1, available)
       try db.execute(
         sql: """

@@ -36,9 +36,10 @@ extension Store {
   /// Every lesson that was opened, the latest first.
   public func readings() throws(StoreError) -> [Reading] {
     try read { db in
-      try Row.fetchAll(db, sql: "SELECT lesson, at, block, finished FROM reading ORDER BY at DESC, lesson").map {
-        Reading(lesson: $0["lesson"], block: $0["block"], finished: $0["finished"], at: $0["at"])
-      }
+      try Row.fetchAll(db, sql: "SELECT lesson, at, block, finished FROM reading ORDER BY at DESC, lesson")
+        .map {
+          Reading(lesson: $0["lesson"], block: $0["block"], finished: $0["finished"], at: $0["at"])
+        }
     }
   }
 }

@@ -30,23 +30,28 @@ public final class Store: Sendable {
     configuration.label = "heaplings.progress"
     do {
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.write { try Store.prepare($0) }
+      // A file in order is only read, so that progress can be looked at where it cannot be written.
+      if try !queue.read({ try Store.isReady($0) }) { try queue.write { try Store.prepare($0) } }
     } catch { throw StoreError(error, path: path) }
   }
 
-  /// Checks whose file it is and makes the tables of an empty one.
-  private static func prepare(_ db: Database) throws {
+  /// Checks whose file it is. false: it is empty.
+  private static func isReady(_ db: Database) throws -> Bool {
     let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-    if application == 0 && version == 0 && tables == 0 {
-      try db.execute(sql: Store.schema)
-      try db.execute(sql: "PRAGMA application_id = \(applicationID)")
-      try db.execute(sql: "PRAGMA user_version = \(schemaVersion)")
-      return
-    }
+    if application == 0 && version == 0 && tables == 0 { return false }
     guard application == applicationID else { throw StoreError.Reason.foreign }
     guard version <= schemaVersion else { throw StoreError.Reason.newer(version) }
+    return true
+  }
+
+  /// Makes the tables, unless another process has been quicker.
+  private static func prepare(_ db: Database) throws {
+    if try isReady(db) { return }
+    try db.execute(sql: Store.schema)
+    try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+    try db.execute(sql: "PRAGMA user_version = \(schemaVersion)")
   }
 
   /// Times are whole seconds since 1970.

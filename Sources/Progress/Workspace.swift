@@ -52,6 +52,12 @@ public struct Workspace: Sendable, Equatable {
     }
   }
 
+  /// The progress, if there is any yet; nothing is made.
+  public func existingStore() throws(StoreError) -> Store? {
+    let path = folder + "/.heaplings/progress.sqlite"
+    return access(path, F_OK) == 0 ? try Store(at: path) : nil
+  }
+
   /// Where the progress is; its folder is made if need be.
   public func openStore() throws(StoreError) -> Store {
     let path = folder + "/.heaplings"

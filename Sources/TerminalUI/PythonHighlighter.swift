@@ -2,7 +2,7 @@
 ///
 /// The interpreter's own lexer would refuse half of what a lesson shows on purpose (fragments, errors,
 /// prompts), so this small scanner stands beside it.
-enum PythonHighlighter {
+public enum PythonHighlighter {
   private static let keywords: Set<String> = [
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
     "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda",
@@ -22,7 +22,7 @@ enum PythonHighlighter {
 
   /// The source's lines, styled.
   /// - Complexity: O(n).
-  static func lines(_ source: String) -> [Line] {
+  public static func lines(_ source: String) -> [Line] {
     var lines: [Line] = [Line()]
     func emit(_ text: some Sequence<Unicode.Scalar>, _ role: Role) {
       var piece = String.UnicodeScalarView()

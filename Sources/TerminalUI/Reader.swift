@@ -33,26 +33,36 @@ public struct Reader {
   /// Columns of the terminal on standard output, if it is one.
   public static var terminalColumns: Int? { Terminal.size()?.columns }
 
+  /// Where a learner stopped.
+  public struct Place: Sendable, Equatable {
+    /// Block of the document at the top of the screen.
+    public var block: Int
+    /// The last line was on the screen at some time.
+    public var sawEnd: Bool
+  }
+
   /// Shows the text until the learner quits. The terminal is restored on every way out.
-  /// - Returns: false when there is no terminal to read on; nothing was shown then.
+  /// - Parameter block: the block to begin at.
+  /// - Returns: nil when there is no terminal to read on; nothing was shown then.
   @discardableResult
-  public func run() -> Bool {
-    guard var terminal = Terminal() else { return false }
+  public func run(from block: Int = 0) -> Place? {
+    guard var terminal = Terminal() else { return nil }
     let size = Terminal.size() ?? (80, 24)
     var state = ReaderState(
       title: title, language: language, rules: rules, columns: size.columns, rows: size.rows, layout: layout)
+    state.goTo(block: block)
     var keys = KeyDecoder()
     while !state.isDone {
       paint(state)
       guard let event = terminal.next() else { continue }
       switch event {
-      case .closed: return true
+      case .closed: return state.place
       case .signal(SIGWINCH), .signal(SIGCONT):
         let size = Terminal.size() ?? (80, 24)
         state.resize(columns: size.columns, rows: size.rows)
       case .signal(let number):
         terminal.passOn(number)
-        return true
+        return state.place
       case .bytes(let bytes):
         for key in keys.feed(bytes) {
           if key == .control(26) {
@@ -63,7 +73,7 @@ public struct Reader {
         }
       }
     }
-    return true
+    return state.place
   }
 
   /// One frame in one write, inside a synchronised update where the terminal knows that.

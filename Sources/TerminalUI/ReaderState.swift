@@ -19,7 +19,9 @@ struct ReaderState {
   private(set) var rows: Int
   private(set) var mode = Mode.text
   /// Index of the first line on the screen.
-  private(set) var top = 0
+  private(set) var top = 0 { didSet { noteEnd() } }
+  /// The last line has been on the screen.
+  private var sawEnd = false
   private(set) var isDone = false
   private var query = ""
   private var message = ""
@@ -36,6 +38,19 @@ struct ReaderState {
     self.columns = max(columns, 20)
     self.rows = max(rows, 3)
     text = layout(ReaderState.textWidth(max(columns, 20)))
+    noteEnd()
+  }
+
+  private mutating func noteEnd() { if top + page >= text.lines.count { sawEnd = true } }
+
+  /// Where the reader stands.
+  var place: Reader.Place {
+    Reader.Place(block: top < text.blocks.count ? text.blocks[top] : 0, sawEnd: sawEnd)
+  }
+
+  /// Brings the beginning of a block to the top of the screen.
+  mutating func goTo(block: Int) {
+    if let line = text.blocks.firstIndex(where: { $0 >= block }) { top = clamped(line) }
   }
 
   /// Prose wider than a hundred columns is hard to read.

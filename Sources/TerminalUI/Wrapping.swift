@@ -254,7 +254,7 @@ extension WidthRules {
   }
 
   /// Columns of a whole line.
-  func width(of line: Line) -> Int { line.spans.reduce(0) { $0 + width(of: $1.text) } }
+  public func width(of line: Line) -> Int { line.spans.reduce(0) { $0 + width(of: $1.text) } }
 
   /// Columns of the widest word: the narrowest a column can be without cutting one.
   func widestWord(_ spans: [Span]) -> Int {

@@ -23,7 +23,15 @@ struct CommonOptions: ParsableArguments {
   /// Those that are followed by a value.
   static let valued: Set<String> = ["--lang", "--course", "--color"]
 
-  var language: Language { chosenLanguage ?? Environment.language }
+  /// The flag, else the workspace's setting, else the environment.
+  var language: Language {
+    if let chosenLanguage { return chosenLanguage }
+    let workspace = try? Learner.workspaceHere()
+    return workspace?.settings.language ?? Environment.language
+  }
+
+  /// Columns for text that is printed: those of the terminal, but no more than read well; 80 elsewhere.
+  var columns: Int { min(Reader.terminalColumns ?? 80, 100) }
 
   /// Colours and links for standard output.
   var mode: OutputMode {
@@ -31,18 +39,22 @@ struct CommonOptions: ParsableArguments {
       plain: plain, color: color, environment: Environment.value, isTerminal: isatty(STDOUT_FILENO) == 1)
   }
 
-  /// The course: the built-in one, or that of `--course`.
+  /// The course: that of `--course`, else the one that the workspace names, else the built-in one.
   /// - Throws: ``CommandFailure`` with every problem that was found.
   func course() throws(CommandFailure) -> Course {
+    let workspace = courseFolder == nil ? try Learner.workspaceHere() : nil
     do throws(CourseProblems) {
+      if let workspace, let named = workspace.settings.course {
+        return try Course.load(at: named.hasPrefix("/") ? named : workspace.folder + "/" + named)
+      }
       return try rawCourse()
     } catch {
-      let status: Int32 = courseFolder == nil ? ExitStatus.fault : ExitStatus.usage
-      throw CommandFailure(error.description, status: status)
+      let isOurs = courseFolder == nil && workspace?.settings.course == nil
+      throw CommandFailure(error.description, status: isOurs ? ExitStatus.fault : ExitStatus.usage)
     }
   }
 
-  /// The same, with its problems as they were found.
+  /// That of `--course` or the built-in one, with its problems as they were found.
   func rawCourse() throws(CourseProblems) -> Course {
     if let courseFolder { return try Course.load(at: courseFolder) }
     return try Course.embedded()

@@ -1,26 +1,35 @@
 import ArgumentParser
 import Glibc
+import Grading
+import TerminalUI
 
 /// The root command: without a subcommand it says where the learner is.
 @main
 struct Heaplings: ParsableCommand {
   /// Every command, in the order in which `--help` lists them. A new one is added here and nowhere else.
   static let commands: [any ParsableCommand.Type] = [
-    Run.self, Lint.self,
+    Lessons.self, Read.self, Exercises.self, Init.self,
+    Hint.self, Reset.self, Solution.self,
+    Run.self,
+    Lint.self,
   ]
 
   static let configuration = CommandConfiguration(
     commandName: "heaplings",
     abstract: "Learn how Python manages memory, on a Python that shows it.",
     discussion: examples(
-      ("heaplings run --python 3.8 cycle.py", "run a program with the memory of Python 3.8"),
-      ("heaplings run -c 'print(6 * 7)'", "run a line")),
-    version: EngineInfo.text,
+      ("heaplings init course && cd course && heaplings", "make a workspace and see where you are"),
+      ("heaplings run --python 3.8 cycle.py", "run a program with the memory of Python 3.8")),
+    version: EngineVersion.text,
     subcommands: commands)
 
   @OptionGroup var common: CommonOptions
 
-  func run() throws { Output.print(Heaplings.helpMessage()) }
+  func run() throws {
+    let dashboard = Dashboard(
+      course: try common.course(), learner: try Learner(), language: common.language, columns: common.columns)
+    Output.write(LineWriter.text(dashboard.lines(), mode: common.mode))
+  }
 
   /// Parses, runs, and leaves with a status of the contract.
   static func main() {
@@ -37,11 +46,6 @@ struct Heaplings: ParsableCommand {
     }
     Glibc.exit(Output.finish(status))
   }
-}
-
-/// What `--version` says.
-enum EngineInfo {
-  static let text = "heaplings 0.1.0"
 }
 
 /// The two examples under a command's `--help`.

@@ -17,7 +17,8 @@ struct Run: ParsableCommand {
       ("echo 'print(6 * 7)' | heaplings run - one two", "a program from standard input, with arguments")))
 
   @Option(
-    name: .customLong("python"), help: "Whose memory: \(VersionProfile.all.map(\.name).joined(separator: ", ")).")
+    name: .customLong("python"),
+    help: "Whose memory: \(VersionProfile.all.map(\.name).joined(separator: ", ")).")
   var version = "3.13"
 
   @Option(help: ArgumentHelp("End the run after so many instructions.", valueName: "N"))
@@ -62,7 +63,8 @@ struct Run: ParsableCommand {
 
   func validate() throws {
     for (name, value) in [
-      ("--limit-instructions", limitInstructions), ("--limit-heap", limitHeap), ("--limit-output", limitOutput),
+      ("--limit-instructions", limitInstructions), ("--limit-heap", limitHeap),
+      ("--limit-output", limitOutput),
     ] {
       if let value, value < 0 { throw ValidationError("\(name) takes a number that is not negative") }
     }
@@ -115,7 +117,9 @@ struct ProgramSource: Sendable {
   /// `FILE [ARG…]` or `- [ARG…]`.
   init(words: [String], options: [String]) throws(CommandFailure) {
     var words = words[...]
-    if words.first == "--" { words.removeFirst() } else if let word = words.first, word.count > 1, word.hasPrefix("-") {
+    if words.first == "--" {
+      words.removeFirst()
+    } else if let word = words.first, word.count > 1, word.hasPrefix("-") {
       let name = String(word.prefix { $0 != "=" })
       throw CommandFailure(
         "run has no option '\(name)'" + Suggestions.question(name, among: options))

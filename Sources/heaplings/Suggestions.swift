@@ -1,3 +1,5 @@
+import Courseware
+
 /// Answers unknown names with the nearest known ones.
 enum Suggestions {
   /// Known names that a mistyped one may mean, nearest first; at most three. A name that begins with what
@@ -37,9 +39,12 @@ enum Suggestions {
   }
 
   /// "; did you mean X02.3 or X02.4?" or nothing.
-  static func question(_ typed: String, among names: [String]) -> String {
+  static func question(_ typed: String, among names: [String], _ language: Language = .en) -> String {
     let near = nearest(to: typed, among: names)
-    return near.isEmpty ? "" : "; did you mean \(near.joined(separator: " or "))?"
+    if near.isEmpty { return "" }
+    return pick(
+      language, "; did you mean \(near.joined(separator: " or "))?",
+      "；您是指 \(near.joined(separator: " 或 "))？")
   }
 
   /// The message for a command line whose command does not exist; nil when it does, or when there is none.

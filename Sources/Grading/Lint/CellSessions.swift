@@ -4,14 +4,21 @@ import PyVM
 
 /// The interpreters of a lesson's cells: cells of one profile share one, unless they name a session of their
 /// own. Close it when the lesson is over.
-final class CellSessions {
-  struct Result {
+public final class CellSessions {
+  /// What came of a cell.
+  public struct Result {
     /// Standard output and error in the order of writing.
-    var text: String
+    public var text: String
     /// It raised, or a limit ended it.
-    var failed: Bool
+    public var failed: Bool
+    /// How it ended.
+    public var ending: Interpreter.RunOutcome.Ending
+    /// The profile it ran under.
+    public var profile: String
+    /// The heap as it is now; asked before the next cell runs, it is the heap that this one left behind.
+    public var snapshot: () -> HeapSnapshot
     /// Whether a global is there after the cell.
-    var hasGlobal: (String) -> Bool
+    public var hasGlobal: (String) -> Bool
   }
 
   private let profile: String
@@ -21,22 +28,25 @@ final class CellSessions {
   private final class Collected { var bytes: [UInt8] = [] }
 
   /// - Parameter profile: of the cells that name none.
-  init(_ profile: String) { self.profile = profile }
+  public init(_ profile: String) { self.profile = profile }
 
-  func close() {
+  /// Gives every heap back.
+  public func close() {
     for session in sessions.values { session.interpreter.close() }
     for interpreter in single { interpreter.close() }
     sessions = [:]
     single = []
   }
 
-  func run(_ cell: CodeBlock.Cell, _ source: String) -> Result {
+  /// Runs a cell in its session's interpreter.
+  public func run(_ cell: CodeBlock.Cell, _ source: String) -> Result {
     let profile = cell.profile ?? profile
     let (interpreter, output) = session(profile, cell.session)
     output.bytes = []
     let outcome = interpreter.runCell(source: Array(source.utf8), name: "<cell>")
     return Result(
       text: String(decoding: output.bytes, as: UTF8.self), failed: outcome.ending != .finished,
+      ending: outcome.ending, profile: profile, snapshot: { interpreter.snapshot() },
       hasGlobal: { interpreter.address(ofGlobal: $0) != nil })
   }
 

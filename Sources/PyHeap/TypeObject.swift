@@ -48,6 +48,8 @@ public struct TypeFlags: OptionSet, Sendable {
   public static let weakrefSubclass = TypeFlags(rawValue: 1 << 23)
   /// `type.__call__` may not make instances (`cannot create 'X' instances`).
   public static let disallowInstantiation = TypeFlags(rawValue: 1 << 22)
+  /// Calling the type needs no tuple of the arguments (`VersionProfile.directConstructors`). Not inherited.
+  public static let takesArgumentsDirectly = TypeFlags(rawValue: 1 << 25)
 }
 
 /// What memory management needs to know of a type. PyVM's `PyType` continues this struct with the language's slots.

@@ -22,13 +22,37 @@ public struct VersionProfile: Sendable {
   /// 3.12.1: every interned string is immortal. Elsewhere only names in code are (3.13), or none.
   public var internedStringsAreImmortal: Bool
   public var codeNamesAreImmortal: Bool
+  /// 3.12+: the syntax tree of the main script holds a bytes literal twice.
+  public var treeHoldsBytesTwice = false
   /// 3.11: small ints and characters are static objects whose count starts at 999999999.
   public var staticObjectsStartHigh: Bool
   /// Up to 3.10 a call copies its arguments: the caller's stack keeps a reference of its own.
   public var callsCopyArguments: Bool
+  /// Up to 3.11 every `C(…)` of a Python class holds its arguments in a tuple while `__init__` runs; later only where
+  /// the call is not specialised (its first execution, classes without inline attributes).
+  public var classCallsPackArguments = true
+  /// Built-in types that take their arguments directly when called; the others get them in a tuple, which holds them
+  /// until the object is made.
+  public var directConstructors: StaticString = ""
+  /// Up to 3.12 `max` and `min` get their arguments in a tuple.
+  public var packsExtremes = true
+  /// 3.12+: `f(*args, **kwargs)` of a Python function releases the tuple and the dict before the body runs.
+  public var unpacksBeforeEntering = false
+  /// 3.8: a lone `**mapping` that is a dict is handed over itself, not a copy.
+  public var passesKeywordDict = false
+  /// Up to 3.11 `__getattr__` and a Python `__getattribute__` are called through a bound method.
+  public var bindsAttributeHooks = true
+  /// Up to 3.10 the machine holds the traceback of a handled exception beside the exception.
+  public var holdsHandledTraceback = true
+  /// 3.8: `for x in [y]` inside a comprehension makes the list and loops.
+  public var loopsOverSingleItems = false
 
   // Sizes
   public var zeroIntHasDigit: Bool
+  /// Up to 3.9 remainders of ints with several digits, and `int.from_bytes`, never give the shared small ints.
+  public var remaindersAreNew = true
+  /// 3.8: so does `round(float)`.
+  public var roundedFloatsAreNew = false
   public var strHeaderASCII: Int32
   public var strHeaderCompact: Int32
   /// 3.11+: text is hashed with SipHash-1-3; before with SipHash-2-4.
@@ -70,6 +94,8 @@ public struct VersionProfile: Sendable {
 
   // Free lists
   public var tupleFreeListLengths: Int32
+  /// Up to 3.9 `tuple(iterator)` that shrinks to nothing is an empty tuple of its own.
+  public var emptiedTuplesAreNew = true
   public var frameFreeList: Int32
   /// 3.8: dead bound methods, and built-in functions, that are kept for reuse.
   public var methodFreeList: Int32
@@ -86,6 +112,10 @@ public struct VersionProfile: Sendable {
   public var codeSize: Int32
   /// 3.11+: a generator's frame lies inside the object.
   public var generatorHoldsFrame: Bool
+  /// Up to 3.11 closing or finalizing a generator that never ran releases its frame at once; later it only marks it.
+  public var closingReleasesUnstarted = true
+  /// 3.12+: a generator's body is guarded by a handler whose two stack slots count for the size of its frame.
+  public var guardsGenerators = false
   /// `tp_basicsize` of generators without the frame's slots.
   public var generatorSize: Int32
   /// Up to 3.10: fixed part of the separate frame.
@@ -130,7 +160,16 @@ public enum ListGrowth: UInt8, Sendable {
 
 extension VersionProfile {
   // swift-format-ignore: AlwaysUseLowerCamelCase
-  public static let v3_8 = VersionProfile(
+  public static let v3_8: VersionProfile = {
+    var p = v3_8Base
+    p.passesKeywordDict = true
+    p.loopsOverSingleItems = true
+    p.roundedFloatsAreNew = true
+    return p
+  }()
+
+  // swift-format-ignore: AlwaysUseLowerCamelCase
+  private static let v3_8Base = VersionProfile(
     minor: 8, micro: 18, poolSize: 4096, arenaSize: 262_144, hasArenaMap: false, threshold0: 700,
     collectsInsideAllocation: true, hasImmortals: false, internedStringsAreImmortal: false,
     codeNamesAreImmortal: false,
@@ -144,8 +183,9 @@ extension VersionProfile {
 
   // swift-format-ignore: AlwaysUseLowerCamelCase
   public static let v3_9: VersionProfile = {
-    var p = v3_8
+    var p = v3_8Base
     p.builtinTypeSize = 408
+    p.directConstructors = "list tuple dict set frozenset range"
     p.minor = 9
     p.micro = 18
     p.listGrowth = .eighthPlusSixRounded
@@ -164,6 +204,10 @@ extension VersionProfile {
     p.propertySize = 64
     p.minor = 11
     p.micro = 7
+    p.directConstructors = "list tuple dict set frozenset range enumerate reversed bool float map filter"
+    p.remaindersAreNew = false
+    p.emptiedTuplesAreNew = false
+    p.holdsHandledTraceback = false
     p.poolSize = 16384
     p.arenaSize = 1 << 20
     p.hasArenaMap = true
@@ -199,6 +243,12 @@ extension VersionProfile {
     p.functionSize = 144
     p.minor = 12
     p.micro = 1
+    p.classCallsPackArguments = false
+    p.unpacksBeforeEntering = true
+    p.bindsAttributeHooks = false
+    p.closingReleasesUnstarted = false
+    p.guardsGenerators = true
+    p.treeHoldsBytesTwice = true
     p.rangeIteratorSize = 40
     p.collectsInsideAllocation = false
     p.hasImmortals = true
@@ -223,6 +273,9 @@ extension VersionProfile {
     p.classSize = 928
     p.chargesBuiltinTypes = false
     p.minor = 13
+    p.directConstructors =
+      "list tuple dict set frozenset range enumerate reversed bool float map filter int str"
+    p.packsExtremes = false
     p.separateIdentifierLetters = ""
     p.micro = 0
     p.quotesProxyReferents = true

@@ -122,6 +122,8 @@ struct CodeUnit: Equatable {
   var flags: CodeFlags = []
   /// `co_stacksize`: deepest value stack. With `locals.count` it fixes the size of frames and generators.
   var stackSize: Int32 = 0
+  /// Stack slots in a generator's frame while it is suspended; what its size counts.
+  var frameStackSize: Int32 = 0
   var instructions: [Instruction] = []
   /// Sorted by `start`.
   var exceptionTable: [ExceptionEntry] = []

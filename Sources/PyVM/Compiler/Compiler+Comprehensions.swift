@@ -54,7 +54,7 @@ extension Compiler {
     if !isReady {
       if index == 0 {
         emit(.loadFast, 0, place)
-      } else if let only = onlyItem(iterable) {
+      } else if !options.loopsOverSingleItems, let only = onlyItem(iterable) {
         // `for y in [x]` assigns and does not loop.
         try visit(only)
         isLoop = false

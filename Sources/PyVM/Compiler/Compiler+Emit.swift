@@ -201,7 +201,9 @@ extension Compiler {
       Int(unit.argCount + unit.keywordOnlyCount) + (unit.hasVarArgs ? 1 : 0) + (unit.hasVarKeywords ? 1 : 0)
     var graph = FlowGraph(unit, parameters: parameters)
     graph.optimize(&pool, firstLine: unit.firstLine)
-    graph.assemble(into: &code, isGenerator: code.flags.contains(.generator), hidden: unit.hidden)
+    graph.assemble(
+      into: &code, isGenerator: code.flags.contains(.generator), countsGuard: options.countsGeneratorGuard,
+      hidden: unit.hidden)
     return code
   }
 

@@ -19,6 +19,11 @@ struct CompilerOptions: Sendable {
   /// Whether a list or set of three or more constants is filled from one constant tuple (3.9 on). Before, each item
   /// is loaded and the list is made at its exact size.
   var extendsDisplaysFromConstants = true
+  /// Whether `for x in [y]` inside a comprehension makes the list and loops over it (3.8), or only assigns.
+  var loopsOverSingleItems = false
+  /// Whether the handler around a generator's body, which turns `StopIteration` into `RuntimeError`, counts for the
+  /// depth of its stack (3.12 on).
+  var countsGeneratorGuard = true
   /// Deepest nesting of the tree that is followed before `RecursionError`. Chains of binary operators and of `elif`
   /// do not count.
   var maximumDepth = 900

@@ -1,8 +1,13 @@
 /// From the optimised graph to a `CodeUnit`.
 extension FlowGraph {
-  mutating func assemble(into code: inout CodeUnit, isGenerator: Bool, hidden: [(name: TextID, active: Bool)])
-  {
-    code.stackSize = max(1, stackDepth())
+  ///
+  /// - Parameter countsGuard: see ``CompilerOptions/countsGeneratorGuard``.
+  mutating func assemble(
+    into code: inout CodeUnit, isGenerator: Bool, countsGuard: Bool, hidden: [(name: TextID, active: Bool)]
+  ) {
+    code.frameStackSize = isGenerator && !countsGuard ? max(1, stackDepth(withoutGuard: true)) : 0
+    code.stackSize = max(1, stackDepth(withoutGuard: false))
+    if code.frameStackSize == 0 { code.frameStackSize = code.stackSize }
     let slots = layOutLocals(into: &code, hidden: hidden)
     insertPrefix(slots, isGenerator: isGenerator)
     convertPseudoInstructions(slots)
@@ -12,8 +17,14 @@ extension FlowGraph {
     code.names = unit.names.keys
   }
 
+  /// Whether a block is the handler around a generator's body.
+  private func isGeneratorGuard(_ block: Int) -> Bool {
+    guard let first = blocks[block].code.first else { return false }
+    return first.op == .callIntrinsic1 && first.arg == Int32(Intrinsic1.stopIterationError.rawValue)
+  }
+
   /// Deepest stack on any path.
-  private mutating func stackDepth() -> Int32 {
+  private mutating func stackDepth(withoutGuard: Bool) -> Int32 {
     for index in blocks.indices { blocks[index].startDepth = -1 }
     var deepest: Int32 = 0
     var pending = [entry]
@@ -25,7 +36,7 @@ extension FlowGraph {
       for instruction in blocks[block].code {
         let after = depth + instruction.op.stackEffect(instruction.arg, isTaken: false)
         deepest = max(deepest, after)
-        if instruction.op.hasTarget {
+        if instruction.op.hasTarget && !(withoutGuard && isGeneratorGuard(Int(instruction.target))) {
           let taken = depth + instruction.op.stackEffect(instruction.arg, isTaken: true)
           deepest = max(deepest, taken)
           if blocks[Int(instruction.target)].startDepth < 0 {

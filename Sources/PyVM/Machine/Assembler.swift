@@ -214,6 +214,9 @@ struct Assembler {
     case .unpackEx: word(.unpackEx, a: arg & 255, b: arg >> 8, from: index)
     case .buildTuple, .buildList, .buildSet, .buildMap, .buildConstKeyMap, .buildString, .returnConst:
       wide(plain(op), arg, from: index)
+    case .call:
+      // The first execution is generic, as CPython's is: it shows in what holds the arguments of a class.
+      word(.call, a: arg & 0xffff, c: 1, from: index)
     default:
       word(plain(op), a: arg & 0xffff, from: index)
     }

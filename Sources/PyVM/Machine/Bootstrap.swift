@@ -18,6 +18,7 @@ func bootstrap(_ vm: VM) {
   vm.bootstrapWeakrefs()
   vm.finishTypes()
   vm.bootstrapBuiltins()
+  vm.noteFunctionsWithoutPause()
 }
 
 extension UnsafeMutableRawPointer {

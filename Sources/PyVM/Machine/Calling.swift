@@ -126,48 +126,76 @@ extension UnsafeMutableRawPointer {
     return runMachine(frame.pointee.pc, frame.stackBase, lp, UnsafeMutableRawPointer(frame), self)
   }
 
-  /// `f(*args, **kwargs)`; `keywords` nil or a mapping.
-  func callUnpacked(_ callable: Ref, _ positional: Ref, _ keywords: Ref?) -> Ref? {
-    var tuple = positional
-    var made: Ref?
-    if positional.kind != Kind.tuple {
-      guard let converted = tupleForCall(callable, positional) else { return nil }
-      made = converted
-      tuple = converted
-    }
-    defer { made.decref() }
+  /// `f(*args, **kwargs)` of anything but a Python function that ``bindUnpacked(_:_:_:_:_:)`` serves; `keywords` nil or
+  /// a mapping. Tuple and mapping live for the length of the call.
+  func callUnpacked(_ callable: Ref, _ tuple: Ref, _ keywords: Ref?) -> Ref? {
     let count = tuple.tupleCount
     guard let keywords, length(keywords) > 0 else {
       if state.pointee.error != nil { return nil }
-      return vectorcall(callable, tuple.tupleItems, count, nil)
+      return callPacked(callable, tuple.tupleItems, count, nil)
     }
-    let named = length(keywords)
-    guard let names = newTuple(named) else { return nil }
+    guard let names = keywordNames(keywords) else { return nil }
     defer { names.decref() }
-    return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: count + named) { buffer in
+    let total = count + names.tupleCount
+    return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: total) { buffer in
       let base = buffer.baseAddress.unsafelyUnwrapped
       base.initialize(from: tuple.tupleItems, count: count)
-      var position = 0
-      var index = 0
-      while index < named, let (key, value) = dictNext(keywords, &position) {
-        if !key.typeHas(.strSubclass) {
-          while index < named {
-            names.tupleItems[index] = newNone()
-            index += 1
-          }
-          return raise(exceptions.pointee.typeError, "keywords must be strings")
-        }
-        names.tupleItems[index] = key.owned()
-        (base + count + index).initialize(to: value.owned())
-        index += 1
-      }
+      copyKeywordValues(keywords, to: base + count)
+      // What takes a tuple and a dict anyway gets these; anything else a counted copy of all values.
+      if takesPackedArguments(callable) { return callPacked(callable, base, count, names) }
+      for position in 0..<total { base[position].incref() }
       let result = vectorcall(callable, base, count, names)
-      for position in 0..<named { base[count + position].decref() }
+      for position in 0..<total { base[position].decref() }
       return result
     }
   }
 
-  private func tupleForCall(_ callable: Ref, _ value: Ref) -> Ref? {
+  /// Binds `*tuple` and `**keywords` to a Python function's parameters at `lp`, as ``bindArguments(_:_:_:_:_:_:)`` does.
+  func bindUnpacked(
+    _ function: Ref, _ body: UnsafeMutablePointer<CodeBody>, _ lp: SlotPointer, _ tuple: Ref, _ keywords: Ref?
+  ) -> Bool {
+    let count = tuple.tupleCount
+    guard let keywords, length(keywords) > 0 else {
+      return state.pointee.error == nil
+        && bindArguments(function, body, lp, tuple.tupleItems, count, nil)
+    }
+    guard let names = keywordNames(keywords) else { return false }
+    defer { names.decref() }
+    return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: count + names.tupleCount) { buffer in
+      let base = buffer.baseAddress.unsafelyUnwrapped
+      base.initialize(from: tuple.tupleItems, count: count)
+      copyKeywordValues(keywords, to: base + count)
+      return bindArguments(function, body, lp, base, count, names)
+    }
+  }
+
+  /// The keys of a dict of keyword arguments as a tuple; nil with TypeError if one is no str.
+  private func keywordNames(_ keywords: Ref) -> Ref? {
+    let count = length(keywords)
+    guard let names = newTuple(count) else { return nil }
+    var position = 0
+    var index = 0
+    while index < count, let (key, _) = dictNext(keywords, &position) {
+      names.tupleItems[index] = key.owned()
+      index += 1
+      if key.typeHas(.strSubclass) { continue }
+      names.decref()
+      return raise(exceptions.pointee.typeError, "keywords must be strings")
+    }
+    return names
+  }
+
+  private func copyKeywordValues(_ keywords: Ref, to slots: SlotPointer) {
+    var position = 0
+    var index = 0
+    while let (_, value) = dictNext(keywords, &position) {
+      (slots + index).initialize(to: value)
+      index += 1
+    }
+  }
+
+  /// The argument behind `*` as a tuple (new reference).
+  func tupleForCall(_ callable: Ref, _ value: Ref) -> Ref? {
     if value.slots.pointee.iter == nil && value.slots.pointee.getItem == nil {
       let name = functionText(callable)
       return raise(

@@ -13,6 +13,8 @@ struct CodeBody {
   /// Arguments + locals + cells + free variables.
   var localCount: Int32
   var stackSize: Int32
+  /// Stack slots that a generator object has room for.
+  var frameStackSize: Int32
   var argCount: Int32
   var positionalOnlyCount: Int32
   var keywordOnlyCount: Int32

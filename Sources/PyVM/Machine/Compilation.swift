@@ -34,6 +34,8 @@ extension UnsafeMutableRawPointer {
     }
     var options = CompilerOptions(fileID: fileID)
     options.extendsDisplaysFromConstants = profile.extendsListDisplays
+    options.loopsOverSingleItems = profile.loopsOverSingleItems
+    options.countsGeneratorGuard = profile.guardsGenerators
     switch mode {
     case .module: options.mode = .module
     case .cell: options.mode = .cell

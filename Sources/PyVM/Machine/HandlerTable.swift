@@ -73,7 +73,7 @@ private let slowHandlers: [(MachineOpcode, Handler)] = [
   (.lookAroundAtCompare, lookAroundAtCompare),
   (.jumpOnTruthSlow, jumpOnTruthSlow),
   (.callFunction, callFunction),
-  (.callObject, callObject),
+  (.callObject, callObject), (.callBound, callBound), (.callClassPacked, callClassPacked),
   (.callOverflow, callOverflow),
   (.breakAfterCall, breakAfterCall),
   (.returnSpecial, returnSpecial),

@@ -80,7 +80,7 @@ enum MachineOpcode: UInt16, CaseIterable {
   case matchKeys, matchClass
   // Slow paths of other instructions: never in code, only gone to (``goTo``).
   case unwind, unwindWithoutTraceback, unboundLocal, lookAround, lookAroundAtCompare, jumpOnTruthSlow,
-    callFunction, callObject
+    callFunction, callObject, callBound, callClassPacked
   case callOverflow, breakAfterCall, returnSpecial, returnFromGenerator, forIterEnded, leaveGeneratorLoop,
     unboundCell
 }

@@ -73,7 +73,7 @@ let unwindWithoutTraceback: Handler = { pc, sp, lp, fr, vm in
     state.pointee.recursionLeft &+= 1
     if mode == .toNative { return 0 }
     if mode == .initialize { frame.pointee.owner.decref() }
-    if frame.pointee.keptArguments != 0 { releaseKeptArguments(result, frame.pointee.keptArguments) }
+    if frame.pointee.keptArguments != 0 { releaseKeptArguments(result, frame.pointee.keptArguments, vm) }
     clearSlot(result)
     frame = caller.unsafelyUnwrapped
     pc = frame.pointee.pc - 1

@@ -76,6 +76,13 @@ struct VMState {
   var savedLP: SlotPointer?
   var savedFrame: UnsafeMutableRawPointer?
 
+  /// The tuple that holds the arguments of the native call that is being made, borrowed (PackedArguments.swift).
+  var packedArguments: Ref?
+  /// Functions of `list.append`, `len` and `isinstance`, behind which the machine does not pause.
+  var listAppendFunction: UInt = 0
+  var lenFunction: UInt = 0
+  var isInstanceFunction: UInt = 0
+
   /// Head of the list of machine bodies of code objects.
   var codeBodies: UnsafeMutablePointer<CodeBody>?
 

@@ -16,6 +16,16 @@ extension UnsafeMutableRawPointer {
     return errorOccurred ? -1 : 0
   }
 
+  /// `max` and `min`, whose arguments a tuple holds where the profile says so.
+  fileprivate func packedExtremum(
+    _ name: String, _ op: Int32, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?
+  ) -> Ref? {
+    if !profile.packsExtremes { return extremum(name, op, arguments, count, keywordNames) }
+    return withPackedArguments(arguments, count, keywordNames) {
+      extremum(name, op, $0, count, keywordNames)
+    }
+  }
+
   fileprivate func extremum(
     _ name: String, _ op: Int32, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?
   ) -> Ref? {
@@ -270,11 +280,15 @@ let builtinAggregates: [MethodDefinition] = [
     })),
   MethodDefinition(
     "max",
-    .keywords({ vm, _, arguments, count, names in vm.extremum("max", Comparison.gt, arguments, count, names) }
+    .keywords({ vm, _, arguments, count, names in
+      vm.packedExtremum("max", Comparison.gt, arguments, count, names)
+    }
     )),
   MethodDefinition(
     "min",
-    .keywords({ vm, _, arguments, count, names in vm.extremum("min", Comparison.lt, arguments, count, names) }
+    .keywords({ vm, _, arguments, count, names in
+      vm.packedExtremum("min", Comparison.lt, arguments, count, names)
+    }
     )),
   MethodDefinition(
     "sorted", .keywords({ vm, _, arguments, count, names in vm.builtinSorted(arguments, count, names) })),

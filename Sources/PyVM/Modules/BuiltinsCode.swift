@@ -203,7 +203,13 @@ let builtinCodeFunctions: [MethodDefinition] = [
     "__import__", .keywords({ vm, _, arguments, count, names in vm.builtinImport(arguments, count, names) })),
   MethodDefinition(
     "compile", .keywords({ vm, _, arguments, count, names in vm.builtinCompile(arguments, count, names) })),
-  MethodDefinition("dir", .positional(0, 1, { vm, _, arguments, count in vm.builtinDir(arguments, count) })),
+  MethodDefinition(
+    "dir",
+    .positional(
+      0, 1,
+      { vm, _, arguments, count in
+        vm.withPackedArguments(arguments, count, nil) { vm.builtinDir($0, count) }
+      })),
   MethodDefinition(
     "eval", .keywords({ vm, _, arguments, count, names in vm.runText("eval", arguments, count, names) })),
   MethodDefinition(

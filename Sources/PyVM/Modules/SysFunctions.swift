@@ -153,7 +153,10 @@ let sysFunctions: [MethodDefinition] = [
   MethodDefinition("getrecursionlimit", .none({ vm, _ in vm.int(Int(vm.state.pointee.recursionLimit)) })),
   MethodDefinition("getrefcount", .one({ vm, _, value in vm.int(Int(value.refcount)) })),
   MethodDefinition(
-    "getsizeof", .keywords({ vm, _, arguments, count, names in vm.sysGetSizeOf(arguments, count, names) })),
+    "getsizeof",
+    .keywords({ vm, _, arguments, count, names in
+      vm.withPackedArguments(arguments, count, names) { vm.sysGetSizeOf($0, count, names) }
+    })),
   MethodDefinition("getswitchinterval", .none({ vm, _ in vm.float(0.005) })),
   MethodDefinition("setswitchinterval", .one({ vm, _, _ in vm.newNone() })),
   MethodDefinition("gettrace", .none({ vm, _ in vm.newNone() })),

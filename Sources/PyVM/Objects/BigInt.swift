@@ -251,6 +251,16 @@ extension UnsafeMutableRawPointer {
     return ok
   }
 
+  /// An int of its own in place of a shared small one (profiles whose long division does not look for those). Steals.
+  func unsharedInt(_ value: Ref) -> Ref? {
+    guard value.isCompact, UInt(bitPattern: value.compactValue &+ 5) < 262 else { return value }
+    let number = value.compactValue
+    value.decref()
+    guard let copy = newCompactInt(number) else { return nil }
+    if number == 0 { copy.store(IntLayout.digits, Int32(profile.zeroIntHasDigit ? 1 : 0)) }
+    return copy
+  }
+
   /// From truncating to floor division: signs, and one step down when the signs differ and something remains.
   private func finishDivision(
     _ a: Ref, _ b: Ref, _ scratch: UnsafeMutablePointer<UInt>?, _ quotientCount: Int, _ x: Limbs, _ y: Limbs,
@@ -260,6 +270,7 @@ extension UnsafeMutableRawPointer {
     var result: Ref?
     if let scratch {
       rest = makeInt(scratch + quotientCount, y.count, negative: x.negative)
+      if profile.remaindersAreNew, let shared = rest { rest = unsharedInt(shared) }
       result = quotient == nil ? int(0) : makeInt(scratch, quotientCount, negative: x.negative != y.negative)
     } else {
       rest = intCopy(a)

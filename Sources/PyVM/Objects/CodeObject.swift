@@ -93,7 +93,8 @@ private struct CodeBuilder {
       to: CodeBody(
         words: words, wordCount: assembler.words.count, constants: constants.tupleItems,
         names: names.tupleItems,
-        localCount: Int32(unit.locals.count), stackSize: unit.stackSize, argCount: unit.argCount,
+        localCount: Int32(unit.locals.count), stackSize: unit.stackSize,
+        frameStackSize: unit.frameStackSize, argCount: unit.argCount,
         positionalOnlyCount: unit.positionalOnlyCount, keywordOnlyCount: unit.keywordOnlyCount,
         flags: unit.flags.rawValue, cellCount: cells, freeCount: free,
         simpleArgCount: isSimple ? unit.argCount : -1, entryCost: Int32(min(assembler.words.count, 64)),
@@ -167,7 +168,14 @@ private struct CodeBuilder {
     }
     guard let value else { return nil }
     made[Int(id)] = value
-    if let keepAlive, !vm.listAppend(keepAlive, value) { return nil }
+    if let keepAlive {
+      if !vm.listAppend(keepAlive, value) { return nil }
+      if case .bytes = result.constants[Int(id)], vm.profile.treeHoldsBytesTwice,
+        !vm.listAppend(keepAlive, value)
+      {
+        return nil
+      }
+    }
     return value
   }
 }

@@ -257,7 +257,10 @@ extension UnsafeMutableRawPointer {
 
   fileprivate func floatRound(_ ref: Ref, _ digits: Ref?) -> Ref? {
     let value = ref.floatValue
-    guard let digits, digits != none else { return roundedInt(value.rounded(.toNearestOrEven)) }
+    guard let digits, digits != none else {
+      let result = roundedInt(value.rounded(.toNearestOrEven))
+      return profile.roundedFloatsAreNew ? result.flatMap { unsharedInt($0) } : result
+    }
     guard let count = indexValue(digits, overflow: nil) else { return nil }
     if !value.isFinite || value == 0 || count > 323 { return float(value) }
     if count < -308 { return float(copysign(0, value)) }

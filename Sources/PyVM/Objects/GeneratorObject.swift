@@ -8,7 +8,7 @@ extension UnsafeMutableRawPointer {
   func newGenerator(_ frame: FramePointer, _ lp: SlotPointer) -> Ref? {
     let body = frame.pointee.body
     let count = Int(body.pointee.localCount)
-    let depth = Int(body.pointee.stackSize)
+    let depth = Int(body.pointee.frameStackSize)
     let type = types.pointee.generator
     let slotBytes = (count + depth) * 8
     let inside = profile.generatorHoldsFrame
@@ -52,7 +52,7 @@ extension UnsafeMutableRawPointer {
   private func generatorSlotCount(_ generator: Ref) -> Int {
     let function: Ref = generator.load(GeneratorLayout.function)
     let body = function.functionCode.codeBody
-    return Int(body.pointee.localCount) + Int(body.pointee.stackSize)
+    return Int(body.pointee.localCount) + Int(body.pointee.frameStackSize)
   }
 
   /// `close()`: GeneratorExit at the suspended yield. false with an exception.
@@ -63,7 +63,12 @@ extension UnsafeMutableRawPointer {
       _ = raise(exceptions.pointee.valueError, "generator already executing")
       return false
     case .created:
-      finishGenerator(generator)
+      // Later profiles only mark it: the arguments stay until the generator dies.
+      if profile.closingReleasesUnstarted {
+        finishGenerator(generator)
+      } else {
+        generator.store(GeneratorLayout.state, GeneratorState.finished.rawValue)
+      }
       return true
     case .suspended: break
     }
@@ -280,9 +285,11 @@ extension UnsafeMutableRawPointer {
       if let frame: Ref = generator.load(GeneratorLayout.frameObject, as: Ref?.self) { visit(frame, context) }
     }
     type.pointee.finalize = { vm, generator in
-      guard generator.load(GeneratorLayout.state, as: UInt8.self) == GeneratorState.suspended.rawValue else {
-        return
+      let state: UInt8 = generator.load(GeneratorLayout.state)
+      if state == GeneratorState.created.rawValue, vm.profile.closingReleasesUnstarted {
+        return vm.finishGenerator(generator)
       }
+      guard state == GeneratorState.suspended.rawValue else { return }
       let pending = vm.fetchError()
       if !vm.closeGenerator(generator) { vm.writeUnraisable(generator, nil) }
       if let pending { vm.setError(pending) }

@@ -456,7 +456,9 @@ extension UnsafeMutableRawPointer {
         if negative && carry == 1 && bytes.count & 7 == 0 { scratch[limbs - 1] = 1 }
         return makeInt(scratch, limbs, negative: negative)
       }
-      guard let value, type != types.pointee.int.object else { return value }
+      guard let value, type != types.pointee.int.object else {
+        return profile.remaindersAreNew ? value.flatMap { unsharedInt($0) } : value
+      }
       defer { value.decref() }
       return call(type, value)
     }

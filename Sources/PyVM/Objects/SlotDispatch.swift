@@ -280,7 +280,8 @@ extension UnsafeMutableRawPointer {
     if let found = typeLookup(owner.type, names.pointee.dunderGetattribute),
       found != state.pointee.genericGetAttributeWrapper
     {
-      result = callFound(found, owner, name)
+      let hasFallback = typeLookup(owner.type, names.pointee.dunderGetattr) != nil
+      result = hasFallback ? callHook(found, owner, name) : callFound(found, owner, name)
       if result != nil || !errorMatches(exceptions.pointee.attributeError) { return result }
       guard typeLookup(owner.type, names.pointee.dunderGetattr) != nil else { return nil }
       clearError()
@@ -295,7 +296,17 @@ extension UnsafeMutableRawPointer {
     guard let fallback = typeLookup(owner.type, names.pointee.dunderGetattr) else {
       return raiseNoAttribute(owner, name)
     }
-    return callFound(fallback, owner, name)
+    return callHook(fallback, owner, name)
+  }
+
+  /// `__getattribute__` and `__getattr__` of a class that has the latter.
+  private func callHook(_ found: Ref, _ owner: Ref, _ name: Ref) -> Ref? {
+    guard profile.bindsAttributeHooks, let get = found.slots.pointee.descriptorGet else {
+      return callFound(found, owner, name)
+    }
+    guard let bound = get(self, found, owner, owner.type.object) else { return nil }
+    defer { bound.decref() }
+    return call(bound, name)
   }
 
   func slotSetAttribute(_ owner: Ref, _ name: Ref, _ value: Ref?) -> Bool {

@@ -132,7 +132,7 @@ extension UnsafeMutableRawPointer {
     unary(n.pointee.dunderStr, &t.pointee.str, { $0.slotUnary($1, $0.names.pointee.dunderStr) })
     let hash: LengthFunction = { $0.slotHash($1) }
     add(n.pointee.dunderHash, &t.pointee.hash, .hash, address(hash))
-    let call: CallFunction = { $0.slotCall($1, $2, $3, $4) }
+    let call = callInstanceSlot
     add(n.pointee.dunderCall, &t.pointee.call, .call, address(call))
     let getAttribute: BinaryFunction = { $0.slotGetAttribute($1, $2) }
     add(n.pointee.dunderGetattribute, &t.pointee.getAttribute, .binary, address(getAttribute))

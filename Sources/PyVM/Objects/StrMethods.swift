@@ -191,7 +191,11 @@ extension UnsafeMutableRawPointer {
           { vm, _, arguments, count in
             vm.makeTranslation(arguments, count)
           }), kind: .static),
-      MethodDefinition("format", .keywords({ $0.formatMethod($1, $2, $3, $4) })),
+      MethodDefinition(
+        "format",
+        .keywords({ vm, text, arguments, count, names in
+          vm.withPackedArguments(arguments, count, names) { vm.formatMethod(text, $0, count, names) }
+        })),
       MethodDefinition("format_map", .one({ $0.formatMap($1, $2) })),
       MethodDefinition(
         "__format__",

@@ -96,9 +96,58 @@ extension UnsafeMutableRawPointer {
   func tupleFromIterable(_ iterable: Ref) -> Ref? {
     if iterable.kind == Kind.tuple { return iterable.owned() }
     if iterable.kind == Kind.list { return tupleFromList(iterable) }
-    guard let list = listFromIterable(iterable) else { return nil }
-    defer { list.decref() }
-    return tupleFromList(list)
+    guard let iterator = iterate(iterable) else { return nil }
+    defer { iterator.decref() }
+    let hint = lengthHint(iterable, default: 10)
+    guard hint >= 0, var tuple = newTuple(hint) else { return nil }
+    var room = hint
+    var count = 0
+    while let item = next(iterator) {
+      if count == room {
+        // A quarter more each time, so that the copying stays linear.
+        room += 10
+        room += room >> 2
+        guard let larger = resizeTuple(tuple, count, room) else {
+          item.decref()
+          return nil
+        }
+        tuple = larger
+      }
+      tuple.tupleItems[count] = item
+      count += 1
+    }
+    if errorOccurred {
+      tuple.decref()
+      return nil
+    }
+    if count < room {
+      guard let smaller = resizeTuple(tuple, count, count) else { return nil }
+      tuple = smaller
+    }
+    trackTuple(tuple)
+    return tuple
+  }
+
+  /// Gives an untracked tuple that nobody else holds room for `newCount` items, of which the first `used` are there
+  /// already. nil with MemoryError: the tuple is gone.
+  private func resizeTuple(_ tuple: Ref, _ used: Int, _ newCount: Int) -> Ref? {
+    let oldCount = tuple.tupleCount
+    if oldCount == 0 || (newCount == 0 && !profile.emptiedTuplesAreNew) {
+      tuple.decref()
+      return newTuple(newCount)
+    }
+    let oldSize = GCHead.size + TupleLayout.items + oldCount * 8
+    guard newCount < Int.max / 16,
+      let memory = reallocate(
+        tuple.raw - GCHead.size, oldSize, GCHead.size + TupleLayout.items + newCount * 8)
+    else {
+      tuple.decref()
+      return outOfMemory()
+    }
+    let moved = Ref(memory + GCHead.size)
+    moved.store(TupleLayout.length, newCount)
+    for index in used..<max(used, newCount) { moved.tupleItems[index] = nil }
+    return moved
   }
 
   /// An instance of a heap type derived from a container: `count` item slots, payload zeroed, tracked by the caller.

@@ -1,3 +1,4 @@
+import Glibc
 import PyHeap
 
 // # Making built-in types
@@ -70,6 +71,7 @@ extension UnsafeMutableRawPointer {
     type.pointee.basicSize = Int32(basicSize)
     type.pointee.itemSize = Int32(itemSize)
     type.pointee.flags = flags.union(.immutable)
+    if isListed(name, in: profile.directConstructors) { type.pointee.flags.insert(.takesArgumentsDirectly) }
     type.pointee.instanceKind = kind
     if flags.contains(.hasGC) { type.pointee.instanceFlags = ObjectFlag.hasGCHead }
     type.pointee.dealloc = plainDealloc
@@ -83,6 +85,21 @@ extension UnsafeMutableRawPointer {
     type.slots.pointee.nextBuiltin = state.pointee.lastBuiltinType
     state.pointee.lastBuiltinType = type
     return type
+  }
+
+  /// Whether `name` is one of the words of `list`, which spaces separate.
+  private func isListed(_ name: StaticString, in list: StaticString) -> Bool {
+    let end = list.utf8Start + list.utf8CodeUnitCount
+    var start = list.utf8Start
+    while start < end {
+      var stop = start
+      while stop < end, stop.pointee != 0x20 { stop += 1 }
+      if stop - start == name.utf8CodeUnitCount, memcmp(start, name.utf8Start, stop - start) == 0 {
+        return true
+      }
+      start = stop + 1
+    }
+    return false
   }
 
   /// Adds methods to a built-in type.

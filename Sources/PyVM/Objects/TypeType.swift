@@ -11,6 +11,15 @@ extension UnsafeMutableRawPointer {
       if count == 1 && keywords == 0 { return arguments[0].unsafelyUnwrapped.type.object.owned() }
       if count != 3 { return raise(exceptions.pointee.typeError, "type() takes 1 or 3 arguments") }
     }
+    if !packsArguments(type) { return constructInstance(cls, arguments, count, keywordNames) }
+    return withPackedArguments(arguments, count, keywordNames) {
+      constructInstance(cls, $0, count, keywordNames)
+    }
+  }
+
+  /// `__new__`, then `__init__`.
+  func constructInstance(_ cls: Ref, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
+    let type = cls.asType
     guard let new = type.slots.pointee.new else {
       return raise(exceptions.pointee.typeError, "cannot create '\(typeName(type))' instances")
     }
@@ -100,7 +109,7 @@ extension UnsafeMutableRawPointer {
     let type = types.pointee.type
     let own = type.slots
     own.pointee.repr = { vm, me in vm.newStr("<class '\(vm.displayName(me.asType))'>") }
-    own.pointee.call = { $0.callType($1, $2, $3, $4) }
+    own.pointee.call = callClassSlot
     own.pointee.getAttribute = { $0.typeGetAttribute($1, $2, raising: true) }
     own.pointee.setAttribute = { $0.typeSetAttribute($1, $2, $3) }
     own.pointee.or = { $0.unionOf($1, $2) }

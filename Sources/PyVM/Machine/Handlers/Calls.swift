@@ -50,6 +50,7 @@ let handleCall: Handler = { pc, sp, lp, fr, vm in
   let base = sp - (count &+ 2)
   var callable = base[0].unsafelyUnwrapped
   if callable.kind == Kind.method, base[1] == nil {
+    if vm.heap.pointee.profile.callsCopyArguments { return goTo(.callBound, pc, sp, lp, fr, vm) }
     // A bound method: its parts take the two slots.
     let function: Ref = callable.load(MethodLayout.function)
     let instance: Ref = callable.load(MethodLayout.instance)
@@ -110,6 +111,25 @@ let callFunction: Handler = { pc, sp, lp, fr, vm in
     return goTo(.unwind, pc, sp, lp, fr, vm)
   }
   return enterBound(function, body, base, sp, total, copies, pc, lp, fr, vm)
+}
+
+/// A bound method where calls copy their arguments (up to 3.10): the method stays on the caller's stack, and its
+/// instance is only lent to the callee, whose first local counts it.
+let callBound: Handler = { pc, sp, lp, fr, vm in
+  let count = pc.a
+  let base = sp - (count &+ 2)
+  let method = base[0].unsafelyUnwrapped
+  let function: Ref = method.load(MethodLayout.function)
+  guard function.kind == Kind.function else { return goTo(.callObject, pc, sp, lp, fr, vm) }
+  let body = function.functionCode.codeBody
+  let frame = fr.asFrame
+  frame.pointee.sp = sp
+  // The instance stands in front of the arguments for as long as they are bound; the slot owns nothing.
+  base[1] = method.load(MethodLayout.instance)
+  let isBound = vm.bindArguments(function, body, sp, base + 1, count &+ 1, nil)
+  base[1] = nil
+  guard isBound else { return goTo(.unwind, pc, sp, lp, fr, vm) }
+  return enterBound(function, body, base, sp, count &+ 1, true, pc, lp, fr, vm)
 }
 
 /// Enters a callee whose locals were bound at `sp` (above the caller's stack).
@@ -185,9 +205,9 @@ func finishCall(
   }
   let callable = base[0]
   base[0] = result
+  let pauses = vm.state.pointee.breakRequested && vm.pausesAfter(callable, pc)
   callable.decref()
-  let state = vm.state
-  if state.pointee.breakRequested { return goTo(.breakAfterCall, pc + 1, base + 1, lp, fr, vm) }
+  if pauses { return goTo(.breakAfterCall, pc + 1, base + 1, lp, fr, vm) }
   return next(pc + 1, base + 1, lp, fr, vm)
 }
 
@@ -393,10 +413,10 @@ private func enterInit(
 ) -> Int {
   let count = pc.a
   let base = sp - (count &+ 2)
-  let body = initializer.functionCode.codeBody
-  initializer.incref()
-  instance.incref()
-  if !vm.heap.pointee.profile.callsCopyArguments {
+  if vm.initTakesArgumentsOver(instance.type) {
+    let body = initializer.functionCode.codeBody
+    initializer.incref()
+    instance.incref()
     // class → __init__ in the callable slot, null → self.
     let callable = base[0]
     base[0] = initializer
@@ -415,32 +435,55 @@ private func enterInit(
     callable.decref()
     return next(callee.pointee.pc, callee.stackBase, base + 1, UnsafeMutableRawPointer(callee), vm)
   }
-  // The caller's stack keeps the arguments (and, as CPython's slot_tp_init does, a tuple of them is not visible here).
   sp[0] = instance
+  return goTo(.callClassPacked, pc, sp, lp, fr, vm)
+}
+
+/// Goes on from ``handleCallClass`` with the new instance (owned) at `sp`, where CPython's `type.__call__` would run
+/// `__init__`: caller's stack and a tuple hold the arguments, and the callee's locals count them once more.
+///
+/// ```
+///  class │ tuple │ argument … │ __init__ │ self, argument … = locals
+///  base                         kept until the return
+/// ```
+let callClassPacked: Handler = { pc, sp, lp, fr, vm in
+  let count = pc.a
+  let base = sp - (count &+ 2)
+  let instance = sp[0].unsafelyUnwrapped
+  // Making the instance ran no Python: what `handleCallClass` found still holds.
+  let initializer = instance.type.slots.pointee.cachedInit.unsafelyUnwrapped
+  let body = initializer.functionCode.codeBody
+  if count > 0 {
+    guard let packed = vm.newTuple(copying: base + 2, count) else {
+      instance.decref()
+      return goTo(.unwind, pc, sp, lp, fr, vm)
+    }
+    base[1] = packed
+  }
+  let locals = sp + 1
+  sp[0] = initializer.owned()
+  locals[0] = instance.owned()
   var index = 0
   while index < count {
     let value = base[index &+ 2]
     value.incref()
-    sp[index &+ 1] = value
+    locals[index &+ 1] = value
     index &+= 1
   }
-  guard let callee = enterPython(initializer, body, sp, count &+ 1, base, fr.asFrame, pc + 1, vm) else {
+  guard let callee = enterPython(initializer, body, locals, count &+ 1, base, fr.asFrame, pc + 1, vm) else {
     index = 0
     while index <= count {
-      sp[index].decref()
+      locals[index].decref()
       index &+= 1
     }
     initializer.decref()
     instance.decref()
     return goTo(.callOverflow, pc, sp, lp, fr, vm)
   }
-  let callable = base[0]
-  base[0] = initializer
-  callable.decref()
   callee.pointee.returnMode = .initialize
   callee.pointee.owner = instance
-  callee.pointee.keptArguments = Int32(truncatingIfNeeded: sp - base - 1)
-  return next(callee.pointee.pc, callee.stackBase, sp, UnsafeMutableRawPointer(callee), vm)
+  callee.pointee.keptArguments = Int32(truncatingIfNeeded: sp - base)
+  return next(callee.pointee.pc, callee.stackBase, locals, UnsafeMutableRawPointer(callee), vm)
 }
 
 /// callKw: a = arguments including named ones; the tuple of names is on top.
@@ -448,7 +491,14 @@ let handleCallKw: Handler = { pc, sp, lp, fr, vm in
   let count = pc.a
   let names = sp[-1].unsafelyUnwrapped
   let base = sp - (count &+ 3)
-  let callable = base[0].unsafelyUnwrapped
+  var callable = base[0].unsafelyUnwrapped
+  if callable.kind == Kind.method, base[1] == nil, !vm.heap.pointee.profile.callsCopyArguments {
+    let function: Ref = callable.load(MethodLayout.function)
+    base[0] = function.owned()
+    base[1] = callable.load(MethodLayout.instance, as: Ref.self).owned()
+    callable.decref()
+    callable = function
+  }
   let hasSelf = base[1] != nil
   let named = names.tupleCount
   let arguments = hasSelf ? base + 1 : base + 2
@@ -474,10 +524,25 @@ let handleCallKw: Handler = { pc, sp, lp, fr, vm in
 let handleCallFunctionEx: Handler = { pc, sp, lp, fr, vm in
   let hasKeywords = pc.a & 1 != 0
   let base = sp - (hasKeywords ? 4 : 3)
+  let callable = base[0].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
   fr.asFrame.pointee.sp = sp
-  let result = vm.callUnpacked(
-    base[0].unsafelyUnwrapped, base[2].unsafelyUnwrapped, hasKeywords ? base[3] : nil)
+  let given = base[2].unsafelyUnwrapped
+  if given.kind != Kind.tuple {
+    guard let tuple = vm.tupleForCall(callable, given) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
+    base[2] = tuple
+    given.decref()
+  }
+  let keywords = hasKeywords ? base[3] : nil
+  let early = vm.heap.pointee.profile.unpacksBeforeEntering
+  if callable.kind == Kind.function, early || keywords == nil {
+    let body = callable.functionCode.codeBody
+    guard vm.bindUnpacked(callable, body, sp, base[2].unsafelyUnwrapped, keywords) else {
+      return goTo(.unwind, pc, sp, lp, fr, vm)
+    }
+    return enterBound(callable, body, base, sp, 0, !early, pc, lp, fr, vm)
+  }
+  let result = vm.callUnpacked(callable, base[2].unsafelyUnwrapped, keywords)
   guard let result else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   return finishCall(result, base, sp, pc, lp, fr, vm)
 }
@@ -514,22 +579,24 @@ let handleReturnValue: Handler = { pc, sp, lp, fr, vm in
   let state = vm.state
   state.pointee.frame = caller
   state.pointee.recursionLeft &+= 1
-  if frame.pointee.keptArguments != 0 { releaseKeptArguments(result, frame.pointee.keptArguments) }
+  if frame.pointee.keptArguments != 0 { releaseKeptArguments(result, frame.pointee.keptArguments, vm) }
   let callable = result[0]
   result[0] = value
   callable.decref()
   return next(caller.pointee.pc, result + 1, caller.pointee.lp, UnsafeMutableRawPointer(caller), vm)
 }
 
-/// The caller's own argument references (up to 3.10), last first.
+/// What the caller kept for the length of a call: in slots 1 to `count` behind `returnSlot`, in the profile's order.
 @inline(never)
-func releaseKeptArguments(_ returnSlot: SlotPointer, _ count: Int32) {
-  var index = Int(count)
-  while index > 0 {
-    let value = returnSlot[index]
-    returnSlot[index] = nil
-    value.decref()
-    index &-= 1
+func releaseKeptArguments(_ returnSlot: SlotPointer, _ count: Int32, _ vm: VM) {
+  if vm.heap.pointee.profile.releasesArgumentsLastFirst {
+    var index = Int(count)
+    while index > 0 {
+      clearSlot(returnSlot + index)
+      index &-= 1
+    }
+  } else {
+    for index in 1...Int(count) { clearSlot(returnSlot + index) }
   }
 }
 
@@ -563,7 +630,7 @@ let returnSpecial: Handler = { pc, sp, lp, fr, vm in
     let result = frame.pointee.returnSlot
     state.pointee.frame = caller
     state.pointee.recursionLeft &+= 1
-    if frame.pointee.keptArguments != 0 { releaseKeptArguments(result, frame.pointee.keptArguments) }
+    if frame.pointee.keptArguments != 0 { releaseKeptArguments(result, frame.pointee.keptArguments, vm) }
     let callable = result[0]
     result[0] = frame.pointee.owner
     callable.decref()

@@ -151,6 +151,13 @@ let handleDictMerge: Handler = { pc, sp, lp, fr, vm in
   let mapping = sp[-1].unsafelyUnwrapped
   fr.asFrame.pointee.pc = pc + 1
   let function = sp[-4 - pc.a]
+  if dict.dictCount == 0, mapping.kind == Kind.dict, vm.heap.pointee.profile.passesKeywordDict,
+    UInt16(truncatingIfNeeded: pc[1]) == MachineOpcode.callFunctionEx.rawValue
+  {
+    sp[-1 - pc.a] = mapping
+    dict.decref()
+    return next(pc + 1, sp - 1, lp, fr, vm)
+  }
   if !vm.dictMergeKeywords(dict, mapping, function) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   mapping.decref()
   return next(pc + 1, sp - 1, lp, fr, vm)

@@ -34,6 +34,7 @@ let handlePushExcInfo: Handler = { pc, sp, lp, fr, vm in
   sp[0] = exception
   exception.incref()
   state.pointee.handled = exception
+  if vm.heap.pointee.profile.holdsHandledTraceback { holdTraceback(exception) }
   return next(pc + 1, sp + 1, lp, fr, vm)
 }
 
@@ -48,8 +49,43 @@ let handlePopExcept: Handler = { pc, sp, lp, fr, vm in
   } else {
     state.pointee.handled = former
   }
+  if let current, vm.heap.pointee.profile.holdsHandledTraceback { releaseHeldTraceback(current) }
   current.decref()
   return next(pc + 1, sp - 1, lp, fr, vm)
+}
+
+/// Up to 3.10 the machine keeps type, value and traceback of the exception being handled, each with a reference of its
+/// own; the traceback's lies in the exception (``ExceptionLayout/heldTraceback``). Handled twice at a time, it is held
+/// once, until the outer handler ends.
+@inline(never)
+private func holdTraceback(_ exception: Ref) {
+  guard exception.typeHas(.exceptionSubclass) else { return }
+  let word: UInt = exception.load(ExceptionLayout.suppressContext)
+  let depth = word >> 56
+  if depth == 255 { return }
+  var held = word & ~(0xff << 56)
+  if depth == 0 {
+    held &= 0xff
+    if let traceback: Ref = exception.load(ExceptionLayout.traceback, as: Ref?.self) {
+      held |= UInt(bitPattern: traceback.owned()) << 8
+    }
+  }
+  exception.store(ExceptionLayout.suppressContext, held | (depth + 1) << 56)
+}
+
+@inline(never)
+private func releaseHeldTraceback(_ exception: Ref) {
+  guard exception.typeHas(.exceptionSubclass) else { return }
+  let word: UInt = exception.load(ExceptionLayout.suppressContext)
+  let depth = word >> 56
+  if depth == 0 || depth == 255 { return }
+  if depth > 1 {
+    exception.store(ExceptionLayout.suppressContext, word & ~(0xff << 56) | (depth - 1) << 56)
+    return
+  }
+  let traceback = exception.heldTraceback
+  exception.store(ExceptionLayout.suppressContext, word & 0xff)
+  traceback.decref()
 }
 
 /// [exception type -- exception bool]
@@ -107,15 +143,12 @@ let handleBeforeWith: Handler = { pc, sp, lp, fr, vm in
     enter.decref()
     return goTo(.unwind, pc, sp, lp, fr, vm)
   }
+  sp[-1] = exit
+  manager.decref()
   let value = vm.call(enter)
   enter.decref()
-  guard let value else {
-    exit.decref()
-    return goTo(.unwind, pc, sp, lp, fr, vm)
-  }
-  sp[-1] = exit
+  guard let value else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[0] = value
-  manager.decref()
   return next(pc + 1, sp + 1, lp, fr, vm)
 }
 

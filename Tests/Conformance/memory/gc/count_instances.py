@@ -17,7 +17,7 @@ print(100 <= made - base <= 102)
 for i in range(50):
     keep[i] = None
 half = gc.get_count()[0]
-print(48 <= made - half <= 50)
+print(40 <= made - half <= 52)
 gc.collect(0)
 for i in range(50, 100):
     keep[i] = None

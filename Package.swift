@@ -17,6 +17,7 @@ let package = Package(
     // C libraries: one small module map each.
     .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
+    .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
 
     // The engine: neither Foundation nor anything above it.
     .target(name: "PyHeap"),
@@ -42,7 +43,12 @@ let package = Package(
       name: "Courseware",
       dependencies: ["CCMark", "CourseBundle", .product(name: "Yams", package: "Yams")]),
     .target(name: "Progress", dependencies: ["Courseware", .product(name: "GRDB", package: "GRDB.swift")]),
-    .target(name: "Grading", dependencies: ["PyVM", "PyHeap", "Courseware", "Progress"]),
+    .target(
+      name: "Grading",
+      dependencies: [
+        "PyVM", "PyHeap", "Courseware", "Progress",
+        .target(name: "CSeccomp", condition: .when(platforms: [.linux])),
+      ]),
     .target(name: "TerminalUI", dependencies: ["Courseware"]),
     .executableTarget(
       name: "heaplings",

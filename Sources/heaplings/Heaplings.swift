@@ -9,9 +9,9 @@ struct Heaplings: ParsableCommand {
   /// Every command, in the order in which `--help` lists them. A new one is added here and nowhere else.
   static let commands: [any ParsableCommand.Type] = [
     Lessons.self, Read.self, Exercises.self, Init.self,
-    Hint.self, Reset.self, Solution.self,
+    Check.self, Hint.self, Reset.self, Solution.self,
     Run.self,
-    Lint.self,
+    Grade.self, Lint.self, Worker.self,
   ]
 
   static let configuration = CommandConfiguration(

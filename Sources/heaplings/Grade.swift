@@ -112,7 +112,8 @@ struct Grade: ParsableCommand {
     try (exercise ?? "").split(separator: ",").map { name in
       guard let found = course.exercise(String(name)) else {
         throw CommandFailure(
-          "no exercise is called '\(name)'" + Suggestions.question(String(name), among: course.names.exercises))
+          "no exercise is called '\(name)'"
+            + Suggestions.question(String(name), among: course.names.exercises))
       }
       return found.id
     }
@@ -130,14 +131,16 @@ struct Grade: ParsableCommand {
 
 /// Verdicts as lines for people: student, exercise, status, points.
 enum GradeTable {
+  private static let rules = WidthRules()
+
   static func text(_ verdicts: [Verdict]) -> String {
     let rows = verdicts.map { [$0.student, $0.exercise, $0.status.rawValue, "\($0.score)/\($0.maxScore)"] }
-    let widths = (0..<4).map { column in rows.map { displayWidth($0[column]) }.max() ?? 0 }
+    let widths = (0..<4).map { column in rows.map { rules.width(of: $0[column]) }.max() ?? 0 }
     return rows.map { row in
       var line = ""
       for (column, cell) in row.enumerated() {
         line += cell
-        if column < 3 { line += String(repeating: " ", count: widths[column] - displayWidth(cell) + 2) }
+        if column < 3 { line += String(repeating: " ", count: widths[column] - rules.width(of: cell) + 2) }
       }
       return line + "\n"
     }.joined()

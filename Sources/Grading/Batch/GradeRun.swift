@@ -58,7 +58,8 @@ public struct GradeRun {
     let found = finder.found
     var problems = finder.problems
     var verdicts = [Verdict?](repeating: nil, count: found.count)
-    let hashes = Dictionary(course.exercises.map { ($0.id, $0.hash) }, uniquingKeysWith: { first, _ in first })
+    let hashes = Dictionary(
+      course.exercises.map { ($0.id, $0.hash) }, uniquingKeysWith: { first, _ in first })
     let source = FileSource(
       found,
       isKnown: { index, submission in

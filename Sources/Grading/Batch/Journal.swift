@@ -34,7 +34,9 @@ final class Journal {
     }
     let journal = try Journal(path)
     try journal.append(JSONText.line(head))
-    for id in known.keys.sorted() { if let verdict = known[id] { try journal.append(JSONText.line(verdict)) } }
+    for id in known.keys.sorted() {
+      if let verdict = known[id] { try journal.append(JSONText.line(verdict)) }
+    }
     // Only now that everything taken over is in it does the new one stand for the old one.
     guard fsync(journal.descriptor) == 0, rename(path + ".part", path) == 0 else {
       throw BatchError("cannot write \(path)", errno)
@@ -52,44 +54,19 @@ final class Journal {
 
   func append(_ verdict: Verdict) throws(BatchError) {
     try append(JSONText.line(verdict))
-    guard fdatasync(descriptor) == 0 || errno == EINVAL else { throw BatchError("cannot write \(path)", errno) }
+    guard fdatasync(descriptor) == 0 || errno == EINVAL else {
+      throw BatchError("cannot write \(path)", errno)
+    }
   }
 
-  private func append(_ line: String) throws(BatchError) { try FileBytes.write(Array((line + "\n").utf8), descriptor, path) }
+  private func append(_ line: String) throws(BatchError) {
+    try FileBytes.write(Array((line + "\n").utf8), descriptor, path)
+  }
 
   /// The batch is complete: nothing is left to go on with.
   func remove() {
     close(descriptor)
     descriptor = -1
     unlink(path)
-  }
-}
-
-extension FileBytes {
-  /// Writes everything.
-  static func write(_ bytes: [UInt8], _ descriptor: Int32, _ path: String) throws(BatchError) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw BatchError("cannot write \(path)", errno) }
-      rest = rest.dropFirst(count)
-    }
-  }
-
-  /// Puts a file in place as a whole or not at all.
-  static func replace(_ path: String, with text: String) throws(BatchError) {
-    let draft = path + ".part"
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
-    guard descriptor >= 0 else { throw BatchError("cannot write \(path)", errno) }
-    do throws(BatchError) {
-      try write(Array(text.utf8), descriptor, path)
-      guard fsync(descriptor) == 0 || errno == EINVAL else { throw BatchError("cannot write \(path)", errno) }
-    } catch {
-      close(descriptor)
-      unlink(draft)
-      throw error
-    }
-    guard close(descriptor) == 0, rename(draft, path) == 0 else { throw BatchError("cannot write \(path)", errno) }
   }
 }

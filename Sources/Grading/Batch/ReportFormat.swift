@@ -21,7 +21,8 @@ public enum ReportFormat: String, Sendable, CaseIterable {
 /// A table for spreadsheets and gradebooks (RFC 4180).
 enum CSV {
   static let columns = [
-    "student", "exercise", "status", "score", "maxScore", "failedChecks", "error", "message", "line", "profile",
+    "student", "exercise", "status", "score", "maxScore", "failedChecks", "error", "message", "line",
+    "profile",
     "id", "submission", "exerciseHash", "engine",
   ]
 
@@ -33,9 +34,11 @@ enum CSV {
     let failed = verdict.checks.filter { $0.status == .failed }
     let error = verdict.error
     return [
-      verdict.student, verdict.exercise, verdict.status.rawValue, String(verdict.score), String(verdict.maxScore),
+      verdict.student, verdict.exercise, verdict.status.rawValue, String(verdict.score),
+      String(verdict.maxScore),
       failed.map(\.id).joined(separator: " "), error.map { "\($0.kind.rawValue) \($0.name)" } ?? "",
-      error?.message ?? failed.first { !$0.message.isEmpty }?.message ?? "", error?.line.map(String.init) ?? "",
+      error?.message ?? failed.first { !$0.message.isEmpty }?.message ?? "",
+      error?.line.map(String.init) ?? "",
       verdict.profile, verdict.id, verdict.hashes.submission, verdict.hashes.exercise, verdict.hashes.engine,
     ]
   }

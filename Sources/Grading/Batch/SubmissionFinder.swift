@@ -57,7 +57,9 @@ public struct SubmissionFinder {
       case .folder:
         let before = found.count + problems.count
         walk(inner, student: name)
-        if found.count + problems.count == before { problems.append("\(shown(inner)): no answer (*.py) in it") }
+        if found.count + problems.count == before {
+          problems.append("\(shown(inner)): no answer (*.py) in it")
+        }
       case .file where name.hasSuffix(".py"): add(inner, student: String(name.dropLast(3)))
       case .other where name.hasSuffix(".py"): problems.append(refusal(inner))
       default: break
@@ -77,7 +79,8 @@ public struct SubmissionFinder {
     var pending = [(folder, 0)]
     while let (path, depth) = pending.popLast() {
       guard depth < SubmissionFinder.maximumDepth else {
-        problems.append("\(shown(path)): folders deeper than \(SubmissionFinder.maximumDepth) are not looked at")
+        problems.append(
+          "\(shown(path)): folders deeper than \(SubmissionFinder.maximumDepth) are not looked at")
         continue
       }
       for name in names(in: path).reversed() {
@@ -138,7 +141,8 @@ public struct SubmissionFinder {
     }
     let header = Course.exerciseID(ofAnswer: String(decoding: head, as: UTF8.self))
     let stem = String(lastPart(path).dropLast(lastPart(path).hasSuffix(".py") ? 3 : 0))
-    let exercise = (header.flatMap { course.exercise($0) } ?? (header == nil ? course.exercise(stem) : nil))?.id
+    let exercise = (header.flatMap { course.exercise($0) } ?? (header == nil ? course.exercise(stem) : nil))?
+      .id
     if !wanted.isEmpty {
       if let exercise, !wanted.contains(exercise) { return }
       // With one exercise asked for, a file that names none is meant for it.
@@ -153,29 +157,4 @@ public struct SubmissionFinder {
   private func lastPart(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
   private func shown(_ path: String) -> String { cleaned(path, 300) }
-}
-
-/// Reading files that others made.
-enum FileBytes {
-  /// At most `most` bytes of a file.
-  static func read(_ path: String, most: Int) throws(BatchError) -> [UInt8] {
-    // Without O_NONBLOCK a pipe that nobody writes to would keep us for ever.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw BatchError(cleaned(path, 300), errno) }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 64 << 10)
-    while bytes.count < most {
-      let count = buffer.withUnsafeMutableBytes {
-        Glibc.read(descriptor, $0.baseAddress, min($0.count, most - bytes.count))
-      }
-      if count == 0 { break }
-      guard count > 0 else {
-        if errno == EINTR { continue }
-        throw BatchError(cleaned(path, 300), errno)
-      }
-      bytes += buffer[..<count]
-    }
-    return bytes
-  }
 }

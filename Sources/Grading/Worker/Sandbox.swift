@@ -52,16 +52,20 @@ enum Sandbox {
       "munmap", "mremap", "madvise", "brk",
       // Clocks, and waiting for one's own threads.
       "clock_gettime", "gettimeofday", "futex", "sched_yield", "rseq", "set_robust_list", "get_robust_list",
-      "getrandom", "getpid", "gettid",
+      "getrandom", "getpid", "gettid", "sched_getaffinity",
     ]
     /// Allowed without PROT_EXEC, their third argument.
     private static let mapping = ["mmap", "mprotect"]
 
     private static func filter() -> String? {
-      guard let context = seccomp_init(SCMP_ACT_KILL_PROCESS) else { return "no memory for the system call filter" }
+      guard let context = seccomp_init(SCMP_ACT_KILL_PROCESS) else {
+        return "no memory for the system call filter"
+      }
       defer { seccomp_release(context) }
       // The thread that waits for the run is bound too.
-      guard seccomp_attr_set(context, SCMP_FLTATR_CTL_TSYNC, 1) == 0 else { return "threads cannot be filtered" }
+      guard seccomp_attr_set(context, SCMP_FLTATR_CTL_TSYNC, 1) == 0 else {
+        return "threads cannot be filtered"
+      }
       for name in allowed {
         let number = seccomp_syscall_resolve_name(name)
         // Unknown on this architecture: nothing to allow.

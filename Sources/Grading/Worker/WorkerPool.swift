@@ -57,7 +57,9 @@ final class WorkerPool {
       let idle = workers.first { $0.job == nil }
       guard idle != nil || workers.count < jobs, let (index, submission) = try source.next() else { return }
       let worker: WorkerProcess
-      if let idle { worker = idle } else {
+      if let idle {
+        worker = idle
+      } else {
         worker = try WorkerProcess(arguments: arguments)
         workers.append(worker)
       }
@@ -71,7 +73,9 @@ final class WorkerPool {
     var waits: [pollfd] = []
     for worker in workers {
       waits.append(pollfd(fd: worker.output, events: Int16(POLLIN), revents: 0))
-      if !worker.pendingInput.isEmpty { waits.append(pollfd(fd: worker.input, events: Int16(POLLOUT), revents: 0)) }
+      if !worker.pendingInput.isEmpty {
+        waits.append(pollfd(fd: worker.input, events: Int16(POLLOUT), revents: 0))
+      }
     }
     let hasRoom = workers.count < jobs || workers.contains { $0.job == nil }
     if let descriptor = source.descriptor, hasRoom, !source.isExhausted {

@@ -101,7 +101,11 @@ final class WorkerProcess {
     }
   }
 
-  enum Reading { case nothing, verdict([UInt8]), end }
+  enum Reading {
+    case nothing
+    case verdict([UInt8])
+    case end
+  }
 
   /// Reads what is there.
   func receive() -> Reading {

@@ -100,6 +100,8 @@ struct Assembler {
   }
 
   private mutating func jump(_ op: MachineOpcode, to target: Int32, from instruction: Int) {
+    // A backward jump pays its length: one to itself (`while True: pass`) must have some, or it would be free.
+    if Int(target) <= instruction, wordOf[Int(target)] == Int32(words.count) { word(.nop, from: instruction) }
     jumps.append(Jump(word: words.count, field: words.count, target: target))
     word(op, from: instruction)
   }

@@ -1,6 +1,6 @@
 import Courseware
-import PyVM
 import Progress
+import PyVM
 
 /// `heaplings check`: finds the answers that are meant, judges them here and notes what came of it.
 public struct AnswerCheck {

@@ -20,7 +20,8 @@ public struct VerdictText: Sendable {
     let name = [verdict.exercise, exercise?.text[language].title ?? ""].filter { !$0.isEmpty }
     let points = words.say(
       "\(verdict.score) of \(verdict.maxScore) points", "\(verdict.maxScore) 分中得 \(verdict.score) 分")
-    add(.title, 0, (name.isEmpty ? [verdict.id] : name).joined(separator: " ") + words.say(": ", "：") + points)
+    add(
+      .title, 0, (name.isEmpty ? [verdict.id] : name).joined(separator: " ") + words.say(": ", "：") + points)
     for check in exercise?.spec.checks ?? [] {
       let rows = verdict.checks.filter { check.owns(row: $0.id) }
       if check.rule == .blanks { blanks(rows, words) } else { for row in rows { self.row(row) } }

@@ -63,12 +63,14 @@ struct Check: ParsableCommand {
       case .noAnswer(let exercise):
         throw CommandFailure(
           pick(
-            language, "the workspace has no answer to \(exercise); `heaplings reset \(exercise)` writes its file",
+            language,
+            "the workspace has no answer to \(exercise); `heaplings reset \(exercise)` writes its file",
             "工作目录中没有 \(exercise) 的答案；`heaplings reset \(exercise)` 会写出它的文件"))
       case .nothingSaved:
         throw CommandFailure(
           pick(
-            language, "the workspace has no answers; `heaplings init` writes them", "工作目录中没有答案；`heaplings init` 会写出来"))
+            language, "the workspace has no answers; `heaplings init` writes them",
+            "工作目录中没有答案；`heaplings init` 会写出来"))
       }
     }
   }

@@ -54,6 +54,8 @@ enum FileBytes {
       unlink(draft)
       throw error
     }
-    guard close(descriptor) == 0, rename(draft, path) == 0 else { throw BatchError("cannot write \(path)", errno) }
+    guard close(descriptor) == 0, rename(draft, path) == 0 else {
+      throw BatchError("cannot write \(path)", errno)
+    }
   }
 }

@@ -1,7 +1,8 @@
 import Glibc
 
-/// Verdicts of a batch that is under way, each on disk before the next is asked for: `DIR/unfinished.ndjson`. A batch
-/// that was killed goes on from there; one that came to its end leaves none.
+/// Verdicts of a batch that is under way, each on disk before the next is asked for:
+/// `DIR/unfinished.ndjson`. A batch that was killed goes on from there; one that came to its end leaves
+/// none.
 final class Journal {
   private let path: String
   private var descriptor: Int32

@@ -1,6 +1,7 @@
 import Glibc
 
-/// What judge and worker say to each other: byte strings with their length in front (four bytes, little endian).
+/// What judge and worker say to each other: byte strings with their length in front (four bytes, little
+/// endian).
 enum Frames {
   /// Longest byte string that is taken.
   static let maximumBytes = 64 << 20

@@ -14,15 +14,16 @@ struct WorkerRequest: Codable {
   var isTooLong: Bool
 }
 
-/// The other side of a ``WorkerProcess``: `heaplings judge-worker`, which reads submissions from standard input and
-/// writes verdicts to standard output.
+/// The other side of a ``WorkerProcess``: `heaplings judge-worker`, which reads submissions from standard
+/// input and writes verdicts to standard output.
 ///
-/// It reads the course once and then, for each submission, makes a copy of itself that takes one submission from the
-/// pipe, shuts itself in (``Sandbox``), judges and ends. So every program starts from the same memory, whatever was
-/// judged before it, finds no other student's answer in it, and takes nobody along when it dies.
+/// It reads the course once and then, for each submission, makes a copy of itself that takes one submission
+/// from the pipe, shuts itself in (``Sandbox``), judges and ends. So every program starts from the same
+/// memory, whatever was judged before it, finds no other student's answer in it, and takes nobody along when
+/// it dies.
 public enum JudgeWorker {
-  /// Serves until standard input ends, or until a copy dies: then it ends in the same way, and the judge knows
-  /// which submission it was.
+  /// Serves until standard input ends, or until a copy dies: then it ends in the same way, and the judge
+  /// knows which submission it was.
   /// - Returns: the process's exit status: 128 and the signal's number for a copy that was killed.
   public static func serve(_ course: Course, language: Language) -> Int32 {
     for signal in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGPIPE, SIGINT, SIGTERM] {

@@ -4,12 +4,12 @@ import Glibc
   import CSeccomp
 #endif
 
-/// The walls around a process that runs programs of strangers, on top of the machine's own limits. They are for
-/// the case that the engine itself is wrong: what gets out of the heap is still in a process that can open nothing,
-/// start nothing, connect to nothing and write to one pipe.
+/// The walls around a process that runs programs of strangers, on top of the machine's own limits. They are
+/// for the case that the engine itself is wrong: what gets out of the heap is still in a process that can
+/// open nothing, start nothing, connect to nothing and write to one pipe.
 enum Sandbox {
-  /// Sets limits and filter for the calling process. Afterwards it can compute, take and give back memory, read
-  /// and write what is open already, and end.
+  /// Sets limits and filter for the calling process. Afterwards it can compute, take and give back memory,
+  /// read and write what is open already, and end.
   /// - Parameter memory: bytes of address space that it may take from now on.
   /// - Returns: what could not be done; nil when everything stands.
   static func enter(memory: Int) -> String? {

@@ -3,9 +3,10 @@ import PyHeap
 
 /// # From CPython's instructions to ours
 ///
-/// Two passes over a ``CodeUnit``: the first fuses neighbours (operands that are locals or constants, a store behind a result,
-/// a jump behind a test) and lays the words out; the second fills jump distances in. Nothing is fused across a
-/// jump target or across the border of an exception handler's range, so every word belongs to exactly one such range.
+/// Two passes over a ``CodeUnit``: the first fuses neighbours (operands that are locals or constants, a
+/// store behind a result, a jump behind a test) and lays the words out; the second fills jump distances in.
+/// Nothing is fused across a jump target or across the border of an exception handler's range, so every word
+/// belongs to exactly one such range.
 struct Assembler {
   let unit: CodeUnit
   let vm: VM
@@ -100,7 +101,8 @@ struct Assembler {
   }
 
   private mutating func jump(_ op: MachineOpcode, to target: Int32, from instruction: Int) {
-    // A backward jump pays its length: one to itself (`while True: pass`) must have some, or it would be free.
+    // A backward jump pays its length: one to itself (`while True: pass`) must have some, or it would be
+    // free.
     if Int(target) <= instruction, wordOf[Int(target)] == Int32(words.count) { word(.nop, from: instruction) }
     jumps.append(Jump(word: words.count, field: words.count, target: target))
     word(op, from: instruction)
@@ -246,8 +248,8 @@ struct Assembler {
     }
   }
 
-  /// Emits the operator at `index` with operands of `shape` (0 SS, 1 SL, 2 SC, 3 LL, 4 LC) and a following store or jump; nil if
-  /// there is no such operator. Returns the instructions taken from `index` on.
+  /// Emits the operator at `index` with operands of `shape` (0 SS, 1 SL, 2 SC, 3 LL, 4 LC) and a following
+  /// store or jump; nil if there is no such operator. Returns the instructions taken from `index` on.
   private mutating func operatorAt(_ index: Int, shape: UInt16, a: Int, b: Int) -> Int? {
     // Shape 0 is the operator at a border itself; the others need it fusable.
     guard let op = shape == 0 ? unit.instructions[index].op : peek(index) else { return nil }

@@ -11,7 +11,9 @@ struct CommonOptions: ParsableArguments {
   @Option(name: .customLong("lang"), help: "Language of lessons and messages; default from LC_ALL, LANG.")
   var chosenLanguage: Language?
 
-  @Option(name: .customLong("course"), help: "A course on disk instead of the one in this program.")
+  @Option(
+    name: .customLong("course"), help: "A course on disk instead of the one in this program.",
+    completion: .directory)
   var courseFolder: String?
 
   @Option(help: "Colour.")
@@ -58,6 +60,17 @@ struct CommonOptions: ParsableArguments {
   func rawCourse() throws(CourseProblems) -> Course {
     if let courseFolder { return try Course.load(at: courseFolder) }
     return try Course.embedded()
+  }
+}
+
+/// What shells offer for names of the built-in course.
+extension CompletionKind {
+  static var lessonNames: CompletionKind {
+    .custom { _, _, _ in (try? Course.embedded())?.lessons.map(\.name) ?? [] }
+  }
+
+  static var exerciseNames: CompletionKind {
+    .custom { _, _, _ in (try? Course.embedded())?.exercises.map(\.id) ?? [] }
   }
 }
 

@@ -112,7 +112,11 @@ struct Dashboard {
     if let exercise = course.exercises(of: lesson).first(where: { !learner.state(of: $0).passed }) {
       lines += action(
         say("solve \(exercise.text[language].title)", "完成 \(exercise.text[language].title)"),
-        "heaplings check \(exercise.id)")
+        "heaplings read \(exercise.id)")
+      if let answer = learner.workspace?.answers().first(where: { $0.exercise == exercise.id }) {
+        lines += action(
+          say("    in \(answer.path)", "    答案写在 \(answer.path)"), "heaplings check \(exercise.id)")
+      }
     }
     return lines
   }

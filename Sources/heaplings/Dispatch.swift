@@ -7,6 +7,8 @@ import ArgumentParser
 /// completions and every error go the way through the root, which words them.
 enum Dispatch {
   static func command(for arguments: [String]) throws -> any ParsableCommand {
+    // Shells ask for completions through the root.
+    if arguments.first == "---completion" { return try Heaplings.parseAsRoot(arguments) }
     if let (type, own) = split(arguments) {
       if type == Run.self {
         let (options, program) = Run.divide(own)

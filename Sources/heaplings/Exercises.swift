@@ -18,7 +18,7 @@ struct Exercises: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: "A lesson by number, id or slug; without it, all.")
+  @Argument(help: "A lesson by number, id or slug; without it, all.", completion: .lessonNames)
   var lesson: String?
 
   func run() throws {

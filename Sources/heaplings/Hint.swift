@@ -14,7 +14,7 @@ struct Hint: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: "An exercise by id, slug or the path of its answer file.")
+  @Argument(help: "An exercise by id, slug or the path of its answer file.", completion: .exerciseNames)
   var exercise: String
 
   func run() throws {

@@ -14,7 +14,8 @@ struct Init: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: ArgumentHelp("The folder; it is made if need be.", valueName: "dir"))
+  @Argument(
+    help: ArgumentHelp("The folder; it is made if need be.", valueName: "dir"), completion: .directory)
   var folder = "."
 
   func run() throws {

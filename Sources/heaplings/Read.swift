@@ -22,7 +22,8 @@ struct Read: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   @Argument(
-    help: "A lesson by number, id or slug, an exercise, or a Markdown file; without it, where you left off.")
+    help: "A lesson by number, id or slug, an exercise, or a Markdown file; without it, where you left off.",
+    completion: .lessonNames)
   var lesson: String?
 
   func validate() throws {

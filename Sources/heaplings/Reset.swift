@@ -16,7 +16,7 @@ struct Reset: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: "Exercises by id, slug or the path of the answer file.")
+  @Argument(help: "Exercises by id, slug or the path of the answer file.", completion: .exerciseNames)
   var exercises: [String] = []
 
   func validate() throws {

@@ -43,7 +43,8 @@ struct Run: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(parsing: .captureForPassthrough, help: "A file, or - for standard input; then its arguments.")
+  /// `Dispatch` takes the program out before the parser sees the words, so that its own options stay with it.
+  @Argument(help: "A file, or - for standard input; then its arguments.", completion: .file())
   var program: [String] = []
 
   /// Parts the words after `run` where the program begins: what follows belongs to the program, even what

@@ -17,7 +17,7 @@ struct Solution: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: "An exercise by id, slug or the path of its answer file.")
+  @Argument(help: "An exercise by id, slug or the path of its answer file.", completion: .exerciseNames)
   var exercise: String
 
   func run() throws {

@@ -23,3 +23,25 @@ expect_out here
 run "$prefix/bin/heaplings" lessons
 expect_status 0
 expect_in L02 "$out"
+
+# And so is what shells complete: commands, and the names of exercises.
+for command in run read lessons exercises init hint; do
+  for file in share/bash-completion/completions/heaplings share/zsh/site-functions/_heaplings \
+    share/fish/vendor_completions.d/heaplings.fish; do
+    grep -q "$command" "$prefix/$file" || wrong "$file does not know $command"
+  done
+done
+! command -v zsh >/dev/null 2>&1 || zsh -n "$prefix/share/zsh/site-functions/_heaplings"
+! command -v fish >/dev/null 2>&1 || fish -n "$prefix/share/fish/vendor_completions.d/heaplings.fish"
+
+# Every command has a place in the man page.
+for command in $("$prefix/bin/heaplings" --help | sed -n '/^SUBCOMMANDS:/,/^$/s/^  \([a-z]\{3,\}\) .*/\1/p'); do
+  [ "$command" = help ] || gzip -dc "$prefix/share/man/man1/heaplings.1.gz" | grep -q "^\.B.*heaplings $command" ||
+    wrong "the man page does not know $command"
+done
+
+# Nothing of the checkout is needed any more: not even where the binary is a link.
+ln -s "$prefix/bin/heaplings" link
+run env -i HOME="$PWD" ./link read 2 --lang zh
+expect_status 0
+expect_in '引用' "$out"

@@ -20,7 +20,9 @@ let package = Package(
     .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
 
     // The engine: neither Foundation nor anything above it.
-    .target(name: "PyHeap"),
+    // C for one thing that Swift cannot say: calls that keep the caller's registers.
+    .target(name: "CSlowCalls"),
+    .target(name: "PyHeap", dependencies: ["CSlowCalls"]),
     // Handlers pass the machine's stack pointer on to each other, and read below it. The optimiser's
     // elimination of dead stores takes a slot below the pointer that is passed for unreachable and drops the
     // store; so that pass stays off. Merging handlers of equal code adds an argument to the shared body,

@@ -1,3 +1,5 @@
+import CSlowCalls
+
 /// # What an object is
 ///
 /// ```
@@ -153,7 +155,7 @@ extension OpaquePointer {
     if Int32(bitPattern: count) >= 0 {
       header.pointee.refcount = count &+ 1
     } else if count != Refcount.immortal {
-      increfWatched(self)
+      heap_call_incref(self)
     }
   }
 
@@ -171,7 +173,7 @@ extension OpaquePointer {
     if Int32(bitPattern: count) > 1 {
       header.pointee.refcount = count &- 1
     } else {
-      decrefSlow(self)
+      heap_call_decref(self)
     }
   }
 

@@ -1,3 +1,4 @@
+import CSlowCalls
 import Glibc
 
 /// # Blocks, pools, arenas (engine-facts §1)
@@ -88,9 +89,9 @@ extension UnsafeMutableRawPointer {
           return block
         }
       }
-      return allocateSmallSlow(size)
+      return heap_call_allocate(self, size)
     }
-    return allocateLarge(size)
+    return heap_call_allocate(self, size)
   }
 
   /// Returns memory obtained by ``allocate(_:)`` with the same size (or resized to it).
@@ -102,7 +103,7 @@ extension UnsafeMutableRawPointer {
         let pool = UnsafeMutablePointer<PoolHeader>(
           bitPattern: UInt(bitPattern: block) & state.pointee.poolMask)
       else {
-        freeObserved(block, size)
+        heap_call_free(self, block, size)
         return
       }
       let previous = pool.pointee.freeBlock
@@ -113,9 +114,9 @@ extension UnsafeMutableRawPointer {
       #if HEAP_ASAN
         poisonRegion(block, (Int(pool.pointee.sizeClass) &+ 1) &<< 4, true)
       #endif
-      if previous == nil || pool.pointee.count == 0 { freeSlow(pool, wasFull: previous == nil) }
+      if previous == nil || pool.pointee.count == 0 { heap_call_pool(self, pool, previous == nil ? 1 : 0) }
     } else {
-      freeLarge(block, size)
+      heap_call_free(self, block, size)
     }
   }
 }

@@ -149,6 +149,17 @@ struct Assembler {
         case .storeFast:
           word(.moveFast, a: arg, b: self.arg(index + 1), from: index + 1)
           return 2
+        case .popJumpIfNone, .popJumpIfNotNone:
+          jumps.append(
+            Jump(word: words.count, field: words.count + 1, target: unit.instructions[index + 1].arg))
+          word(.isNoneJumpL, a: arg, b: next == .popJumpIfNone ? 1 : 0, from: index + 1, extra: 1)
+          return 2
+        case .toBool:
+          guard let test = peek(index + 2), test == .popJumpIfFalse || test == .popJumpIfTrue else { break }
+          jumps.append(
+            Jump(word: words.count, field: words.count + 1, target: unit.instructions[index + 2].arg))
+          word(.jumpOnTruthL, a: arg, b: test == .popJumpIfTrue ? 1 : 0, from: index + 1, extra: 1)
+          return 3
         case .returnValue where Int(unit.locals[arg].kind.rawValue) & 0xc0 == 0:
           word(.returnLocal, a: arg, from: index + 1)
           return 2
@@ -176,6 +187,9 @@ struct Assembler {
       wide(.loadConst, arg, from: index)
     case .binaryOp, .compareOp, .binarySubscr, .isOp, .containsOp:
       return operatorAt(index, shape: 0, a: 0, b: 0) ?? 1
+    case .unpackSequence where arg == 2 && peek(index + 1) == .storeFast && peek(index + 2) == .storeFast:
+      word(.unpackPairTo, a: self.arg(index + 1), b: self.arg(index + 2), from: index)
+      return 3
     case .storeFast:
       if peek(index + 1) == .storeFast {
         word(.storeFastStoreFast, a: arg, b: self.arg(index + 1), from: index)
@@ -190,6 +204,8 @@ struct Assembler {
         return 2
       }
       word(.toBool, from: index)
+    case .loadName: word(.loadName, a: arg & 0xffff, from: index, extra: 2)
+    case .storeName: word(.storeName, a: arg & 0xffff, from: index, extra: 2)
     case .loadGlobal:
       word(.loadGlobal, a: arg >> 1, b: arg & 1, from: index, extra: 2)
     case .loadAttr:
@@ -257,7 +273,8 @@ struct Assembler {
     func pick(_ first: MachineOpcode) -> MachineOpcode { MachineOpcode(rawValue: first.rawValue + shape)! }
     switch op {
     case .binaryOp:
-      if peek(index + 1) == .storeFast {
+      // Only + - * have forms that store; the others would stay generic.
+      if peek(index + 1) == .storeFast, [0, 10, 5].contains(arg % 13) {
         word(pick(.binaryToSS), a: a, b: b, from: index, extra: 2)
         words[words.count - 2] = UInt(arg)
         words[words.count - 1] = UInt(self.arg(index + 1))
@@ -287,6 +304,15 @@ struct Assembler {
       return 1
     case .isOp, .containsOp:
       guard shape == 0 else { return nil }
+      if let test = peek(index + 1), test == .popJumpIfFalse || test == .popJumpIfTrue {
+        jumps.append(
+          Jump(word: words.count, field: words.count + 1, target: unit.instructions[index + 1].arg))
+        // b: the outcome of the plain test at which the jump is taken.
+        word(
+          op == .isOp ? .isJump : .containsJump, b: (test == .popJumpIfTrue) != (arg == 1) ? 1 : 0,
+          from: index, extra: 1)
+        return 2
+      }
       word(op == .isOp ? .isOp : .containsOp, a: arg, from: index)
       return 1
     default: return nil
@@ -306,8 +332,6 @@ struct Assembler {
     case .deleteFast: .deleteFast
     case .storeGlobal: .storeGlobal
     case .deleteGlobal: .deleteGlobal
-    case .loadName: .loadName
-    case .storeName: .storeName
     case .deleteName: .deleteName
     case .loadLocals: .loadLocals
     case .makeCell: .makeCell

@@ -98,9 +98,8 @@ extension UnsafeMutableRawPointer {
       to: Frame(
         previous: state.pointee.frame, function: function, body: body, constants: body.pointee.constants,
         globals: function.load(FunctionLayout.globals), builtins: function.load(FunctionLayout.builtins),
-        locals: nil,
-        pc: body.pointee.words, sp: lp, lp: lp, returnSlot: returnSlot, frameObject: nil, owner: nil,
-        returnMode: .toNative, loop: nil, keptArguments: 0))
+        pc: body.pointee.words, sp: lp, lp: lp, returnSlot: returnSlot, locals: nil, frameObject: nil,
+        owner: nil, exit: UInt(ReturnMode.toNative.rawValue), loop: nil))
     returnSlot.pointee = nil
     state.pointee.frame = frame
     return frame

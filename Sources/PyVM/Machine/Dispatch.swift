@@ -15,7 +15,32 @@ import PyHeap
 ///
 /// The result is a reference as an Int (0: an exception is set): with a pointer result the compiler puts a cast behind the
 /// last call of an instruction with several exits, and the call is no jump any more.
-typealias Handler = @convention(c) (CodePointer, SlotPointer, SlotPointer, UnsafeMutableRawPointer, VM) -> Int
+typealias Handler =
+  @Sendable (CodePointer, SlotPointer, SlotPointer, UnsafeMutableRawPointer, VM) -> Int
+
+/// How a handler's address is called.
+///
+/// A closure that captures nothing, taken as a C function, is a stub in front of the real function: one more jump for
+/// every instruction. The table (``HandlerRow``) holds the real functions instead. They follow Swift's convention,
+/// which hands up to six integer arguments and an integer result over in the same registers as C's does on x86-64 and arm64.
+typealias HandlerAddress =
+  @convention(c) (CodePointer, SlotPointer, SlotPointer, UnsafeMutableRawPointer, VM) -> Int
+
+/// A row of the dispatch table.
+struct HandlerRow {
+  let op: MachineOpcode
+  let address: UInt
+
+  /// Unsafe: `handler` must capture nothing. A function value is then its code's address and a nil context. (The struct
+  /// around it keeps the compiler from passing it in its generic, wrapped form.)
+  init(_ op: MachineOpcode, _ handler: @escaping Handler) {
+    struct Value { let function: Handler }
+    let (address, context) = unsafeBitCast(Value(function: handler), to: (UInt, UInt).self)
+    precondition(context == 0, "a handler captures something")
+    self.op = op
+    self.address = address
+  }
+}
 
 #if DEBUG
   /// Returned by a handler to make the trampoline go on with the saved registers.
@@ -36,7 +61,7 @@ func next(
     return continueToken
   #else
     let handler = vm.state.pointee.handlers[Int(truncatingIfNeeded: pc.pointee & 0xffff)]
-    return unsafeBitCast(handler, to: Handler.self)(pc, sp, lp, fr, vm)
+    return unsafeBitCast(handler, to: HandlerAddress.self)(pc, sp, lp, fr, vm)
   #endif
 }
 
@@ -48,7 +73,7 @@ func goTo(
   _ vm: VM
 ) -> Int {
   let handler = vm.state.pointee.handlers[Int(op.rawValue)]
-  return unsafeBitCast(handler, to: Handler.self)(pc, sp, lp, fr, vm)
+  return unsafeBitCast(handler, to: HandlerAddress.self)(pc, sp, lp, fr, vm)
 }
 
 /// A reference as the result of a handler.
@@ -67,7 +92,7 @@ func runMachine(
     let state = vm.state
     while true {
       let handler = state.pointee.handlers[Int(pc.pointee & 0xffff)]
-      let result = unsafeBitCast(handler, to: Handler.self)(pc, sp, lp, fr, vm)
+      let result = unsafeBitCast(handler, to: HandlerAddress.self)(pc, sp, lp, fr, vm)
       if result != continueToken { return OpaquePointer(bitPattern: result) }
       pc = state.pointee.savedPC.unsafelyUnwrapped
       sp = state.pointee.savedSP.unsafelyUnwrapped

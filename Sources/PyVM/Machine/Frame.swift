@@ -31,8 +31,6 @@ struct Frame {
   /// Borrowed from the function.
   var globals: Ref
   var builtins: Ref
-  /// The namespace of a module or class body; owned. nil for functions.
-  var locals: Ref?
   /// Where to go on; while the frame runs, the last place that was saved. Always *behind* the instruction it stands for.
   var pc: CodePointer
   /// Top of the value stack when the frame was left for a call.
@@ -40,15 +38,37 @@ struct Frame {
   var lp: SlotPointer
   /// Where in the caller's stack the result goes; this slot holds the callable until then.
   var returnSlot: SlotPointer
+  // The next four are 0 for a plain call, cleared together.
+  /// The namespace of a module or class body; owned. nil for functions.
+  var locals: Ref?
   /// The `frame` object that mirrors this activation, owned, or nil.
   var frameObject: Ref?
   /// The generator whose body this is, borrowed, or nil. For `.initialize` frames: the new instance, owned.
   var owner: Ref?
-  var returnMode: ReturnMode
+  /// ``returnMode`` in the low byte, ``keptArguments`` in the high half: 0 is a plain return to a Python caller.
+  var exit: UInt
   /// For a generator's frame that a `forIter` pushed: that instruction; nil when native code resumed it.
   var loop: CodePointer?
+}
+
+extension Frame {
+  var returnMode: ReturnMode {
+    @inline(__always) get { ReturnMode(rawValue: UInt8(truncatingIfNeeded: exit)).unsafelyUnwrapped }
+    @inline(__always) set { exit = (exit & ~0xff) | UInt(newValue.rawValue) }
+  }
+
   /// Extra slots above `returnSlot` that the return has to release (copied arguments, up to 3.10).
-  var keptArguments: Int32
+  var keptArguments: Int32 {
+    @inline(__always) get { Int32(truncatingIfNeeded: exit &>> 32) }
+    @inline(__always) set { exit = (exit & 0xff) | UInt(newValue) &<< 32 }
+  }
+
+  /// Whether leaving the frame is no more than dropping its locals and handing the value to a Python caller.
+  var leavesPlainly: Bool {
+    @inline(__always) get {
+      exit | UInt(bitPattern: frameObject) | UInt(bitPattern: locals) == 0
+    }
+  }
 }
 
 /// What the return instruction does besides handing the value to the caller.

@@ -13,6 +13,7 @@ enum MachineOpcode: UInt16, CaseIterable {
   case loadFastLoadFast, storeFastLoadFast, storeFastStoreFast, moveFast, loadConstTo
   // Names
   case loadGlobal, loadGlobalModule, loadGlobalBuiltin, storeGlobal, deleteGlobal, loadName, storeName,
+    storeNameCached,
     deleteName
   case loadLocals, makeCell, copyFreeVars, loadDeref, storeDeref, deleteDeref, loadFromDictOrDeref
   case loadFromDictOrGlobals, loadAssertionError, loadBuildClass, setupAnnotations
@@ -21,6 +22,7 @@ enum MachineOpcode: UInt16, CaseIterable {
   case loadAttrL, loadAttrValuesL, loadAttrSlotL, loadAttrDictL
   case loadMethod, loadMethodCached, loadMethodValues, loadMethodL, loadMethodCachedL, loadMethodValuesL
   case loadSuperAttr, storeAttr, storeAttrValues, storeAttrSlot, storeAttrL, storeAttrValuesL, storeAttrSlotL
+  case loadAttrInline, loadAttrInlineL, loadMethodInline, loadMethodInlineL, storeAttrInline, storeAttrInlineL
   case deleteAttr
   // Items
   case subscrSS, subscrSL, subscrSC, subscrLL, subscrLC
@@ -38,8 +40,13 @@ enum MachineOpcode: UInt16, CaseIterable {
   case subFloatSS, subFloatSL, subFloatSC, subFloatLL, subFloatLC
   case mulFloatSS, mulFloatSL, mulFloatSC, mulFloatLL, mulFloatLC
   case divFloatSS, divFloatSL, divFloatSC, divFloatLL, divFloatLC
-  case modIntSS, modIntSC, modIntLL, modIntLC, floorDivIntSS, floorDivIntSC, floorDivIntLL, floorDivIntLC
-  case andIntSS, andIntSC, andIntLL, andIntLC
+  case modIntSS, modIntSL, modIntSC, modIntLL, modIntLC
+  case floorDivIntSS, floorDivIntSL, floorDivIntSC, floorDivIntLL, floorDivIntLC
+  case andIntSS, andIntSL, andIntSC, andIntLL, andIntLC
+  case orIntSS, orIntSL, orIntSC, orIntLL, orIntLC
+  case xorIntSS, xorIntSL, xorIntSC, xorIntLL, xorIntLC
+  case shlIntSS, shlIntSL, shlIntSC, shlIntLL, shlIntLC
+  case shrIntSS, shrIntSL, shrIntSC, shrIntLL, shrIntLC
   case binaryToSS, binaryToSL, binaryToSC, binaryToLL, binaryToLC
   case addIntToSS, addIntToSL, addIntToSC, addIntToLL, addIntToLC
   case subIntToSS, subIntToSL, subIntToSC, subIntToLL, subIntToLC
@@ -47,7 +54,7 @@ enum MachineOpcode: UInt16, CaseIterable {
   case addFloatToSS, addFloatToSL, addFloatToSC, addFloatToLL, addFloatToLC
   case subFloatToSS, subFloatToSL, subFloatToSC, subFloatToLL, subFloatToLC
   case mulFloatToSS, mulFloatToSL, mulFloatToSC, mulFloatToLL, mulFloatToLC
-  case addStrTo
+  case addStrToSS, addStrToSL, addStrToSC, addStrToLL, addStrToLC
   case unaryNegative, unaryNot, unaryInvert, toBool
   case compareSS, compareSL, compareSC, compareLL, compareLC
   case compareJumpSS, compareJumpSL, compareJumpSC, compareJumpLL, compareJumpLC
@@ -65,7 +72,7 @@ enum MachineOpcode: UInt16, CaseIterable {
   case forIterGenerator, forIterGeneratorTo
   // Jumps
   case jumpForward, jumpBackward, jumpBackwardNoInterrupt, popJumpIfTrue, popJumpIfFalse, popJumpIfNone
-  case popJumpIfNotNone, jumpIfTruthy, jumpIfFalsy, jumpIfTruthyL, jumpIfFalsyL
+  case popJumpIfNotNone, jumpIfTruthy, jumpIfFalsy, jumpOnTruthL
   // Calls
   case call, callPython, callPythonMethod, callClass, callNativeOne, callNativeNone, callNativePositional
   case callMethodNone, callMethodOne, callMethodPositional, callListAppend, callLen
@@ -79,8 +86,10 @@ enum MachineOpcode: UInt16, CaseIterable {
   case importName, importFrom, convertValue, formatSimple, formatWithSpec, getLen, matchMapping, matchSequence
   case matchKeys, matchClass
   // Slow paths of other instructions: never in code, only gone to (``goTo``).
+  case unpackPairSlow, lookAroundAtTest, jumpOnTruthOfLocalSlow
   case unwind, unwindWithoutTraceback, unboundLocal, lookAround, lookAroundAtCompare, jumpOnTruthSlow,
     callFunction, callObject, callBound, callClassPacked
+  case callBoundMethod, callMissed, returnGeneral
   case callOverflow, breakAfterCall, returnSpecial, returnFromGenerator, forIterEnded, leaveGeneratorLoop,
     unboundCell
 }

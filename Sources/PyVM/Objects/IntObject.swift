@@ -97,3 +97,16 @@ func releaseInt(_ ref: Ref, _ vm: VM) {
     ref.decref()
   }
 }
+
+/// Gives back what a local held: an int that dies here goes without a call.
+@inline(__always)
+func releaseLocal(_ ref: Ref, _ vm: VM) {
+  let count = ref.header.pointee.refcount
+  if Int32(bitPattern: count) > 1 {
+    ref.header.pointee.refcount = count &- 1
+  } else if count == 1 && ref.isCompactInt {
+    vm.free(ref.raw, 28)
+  } else {
+    ref.decref()
+  }
+}

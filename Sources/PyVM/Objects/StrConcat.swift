@@ -47,8 +47,9 @@ extension UnsafeMutableRawPointer {
   /// nobody else can see it: one reference, not interned, hash not asked for, exact, and wide enough.
   ///
   /// Returns false with an exception; the slot then keeps its old value.
-  func concatInPlace(_ slot: inout Ref, _ right: Ref) -> Bool {
-    let left = slot
+  @inline(never)
+  func concatInPlace(_ slot: SlotPointer, _ right: Ref) -> Bool {
+    let left = slot.pointee.unsafelyUnwrapped
     let added = right.strLength
     if left.kind == Kind.str && right.kind == Kind.str && added != 0 && left.refcount == 1
       && left.strInternState == InternState.no && left.strCachedHash == -1 && left != right
@@ -70,11 +71,11 @@ extension UnsafeMutableRawPointer {
       let grown = OpaquePointer(memory)
       StrView(right).copy(to: grown.strData + oldLength * width, grown.strWidth)
       fillStrFields(grown, oldLength + added, width, grown.strIsASCII)
-      slot = grown
+      slot.pointee = grown
       return true
     }
     guard let sum = concat(left, right) else { return false }
-    slot = sum
+    slot.pointee = sum
     left.decref()
     return true
   }

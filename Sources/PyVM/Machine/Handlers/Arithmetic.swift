@@ -32,6 +32,33 @@ enum AndInt: IntOperation {
   @inline(__always) static func apply(_ left: Int, _ right: Int) -> Int? { left & right }
 }
 
+enum OrInt: IntOperation {
+  @inline(__always) static var number: Int32 { 7 }
+  @inline(__always) static func apply(_ left: Int, _ right: Int) -> Int? { left | right }
+}
+
+enum XorInt: IntOperation {
+  @inline(__always) static var number: Int32 { 12 }
+  @inline(__always) static func apply(_ left: Int, _ right: Int) -> Int? { left ^ right }
+}
+
+enum LeftShiftInt: IntOperation {
+  @inline(__always) static var number: Int32 { 3 }
+  // 2^30 times a compact value may not fit an Int; what does fit is checked by the caller against the compact limit.
+  @inline(__always) static func apply(_ left: Int, _ right: Int) -> Int? {
+    guard UInt(bitPattern: right) < 62 else { return nil }
+    let value = left &<< right
+    return value &>> right == left ? value : nil
+  }
+}
+
+enum RightShiftInt: IntOperation {
+  @inline(__always) static var number: Int32 { 9 }
+  @inline(__always) static func apply(_ left: Int, _ right: Int) -> Int? {
+    right < 0 ? nil : left &>> min(right, 63)
+  }
+}
+
 /// Python's `//`: rounds towards minus infinity.
 enum FloorDivideInt: IntOperation {
   @inline(__always) static var number: Int32 { 2 }
@@ -144,6 +171,32 @@ func floatOperation<O: FloatOperation, S: OperandShape, R: ResultPlace>(
   return goTo(generic, pc, sp, lp, fr, vm)
 }
 
+/// `local = local + text`: the local's text grows in place when nobody else holds it, as CPython's does.
+@inline(__always)
+func appendString<S: OperandShape>(
+  _ shape: S.Type, _ generic: MachineOpcode, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer,
+  _ fr: UnsafeMutableRawPointer, _ vm: VM
+) -> Int {
+  let left = S.left(pc, sp, lp, fr)
+  let right = S.right(pc, sp, lp, fr)
+  guard left.kind == Kind.str && right.kind == Kind.str else { return goTo(generic, pc, sp, lp, fr, vm) }
+  let slot = lp + pc.cache(2)
+  guard slot.pointee == left else {
+    guard let sum = vm.concat(left, right) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
+    if S.ownsLeft { left.decref() }
+    if S.ownsRight { right.decref() }
+    return InLocal.put(sum, sp - S.popped, 2, pc, lp, fr, vm)
+  }
+  // Of the stack's reference and the local's own, one is enough.
+  if S.ownsLeft { left.decref() }
+  if vm.concatInPlace(slot, right) {
+    if S.ownsRight { right.decref() }
+    return next(pc + 3, sp - S.popped, lp, fr, vm)
+  }
+  if S.ownsLeft { left.incref() }
+  return goTo(.unwind, pc, sp, lp, fr, vm)
+}
+
 /// Any operands: specialises when it may, else asks the types.
 @inline(__always)
 func binaryGeneric<S: OperandShape, R: ResultPlace>(
@@ -168,84 +221,73 @@ func binaryGeneric<S: OperandShape, R: ResultPlace>(
 /// Rewrites a generic binary instruction for the operand kinds it just met.
 @inline(never)
 private func adaptBinary(_ pc: CodePointer, _ left: Ref, _ right: Ref) {
-  let current = MachineOpcode(rawValue: UInt16(truncatingIfNeeded: pc.pointee)).unsafelyUnwrapped
-  let generic = genericBinary(current)
+  let current = UInt16(truncatingIfNeeded: pc.pointee)
+  // Families of five lie one behind the other, each in the order SS SL SC LL LC: those that push, then those that store.
+  let stores = current >= MachineOpcode.binaryToSS.rawValue
+  let first = stores ? MachineOpcode.binaryToSS : .binarySS
+  let shape = (current - first.rawValue) % 5
+  let generic = MachineOpcode(rawValue: first.rawValue + shape).unsafelyUnwrapped
   let number = Int32(truncatingIfNeeded: pc.cache(1)) % 13
-  if let special = specialBinary(generic, number, left, right) {
-    if current == special {
-      // The specialised form came here: these operands overflow or divide by zero.
-      pc.backOff(to: generic)
-    } else {
-      pc.become(special)
-    }
-  } else {
+  guard let family = stores ? storingFamily(number, left, right) : pushingFamily(number, left, right) else {
+    return pc.backOff(to: generic)
+  }
+  let special = MachineOpcode(rawValue: family.rawValue + shape).unsafelyUnwrapped
+  if current == special.rawValue {
+    // The specialised form came here: these operands overflow or divide by zero.
     pc.backOff(to: generic)
+  } else {
+    pc.become(special)
   }
 }
 
-/// Shape index 0…4 (SS SL SC LL LC) of the ten generic opcodes.
-private func genericBinary(_ op: MachineOpcode) -> MachineOpcode {
-  switch op {
-  case .binarySS, .addIntSS, .subIntSS, .mulIntSS, .addFloatSS, .subFloatSS, .mulFloatSS, .divFloatSS,
-    .modIntSS,
-    .floorDivIntSS, .andIntSS:
-    .binarySS
-  case .binarySL, .addIntSL, .subIntSL, .mulIntSL, .addFloatSL, .subFloatSL, .mulFloatSL, .divFloatSL:
-    .binarySL
-  case .binarySC, .addIntSC, .subIntSC, .mulIntSC, .addFloatSC, .subFloatSC, .mulFloatSC, .divFloatSC,
-    .modIntSC,
-    .floorDivIntSC, .andIntSC:
-    .binarySC
-  case .binaryLL, .addIntLL, .subIntLL, .mulIntLL, .addFloatLL, .subFloatLL, .mulFloatLL, .divFloatLL,
-    .modIntLL,
-    .floorDivIntLL, .andIntLL:
-    .binaryLL
-  case .binaryLC, .addIntLC, .subIntLC, .mulIntLC, .addFloatLC, .subFloatLC, .mulFloatLC, .divFloatLC,
-    .modIntLC,
-    .floorDivIntLC, .andIntLC:
-    .binaryLC
-  case .binaryToSS, .addIntToSS, .subIntToSS, .mulIntToSS, .addFloatToSS, .subFloatToSS, .mulFloatToSS:
-    .binaryToSS
-  case .binaryToSL, .addIntToSL, .subIntToSL, .mulIntToSL, .addFloatToSL, .subFloatToSL, .mulFloatToSL:
-    .binaryToSL
-  case .binaryToSC, .addIntToSC, .subIntToSC, .mulIntToSC, .addFloatToSC, .subFloatToSC, .mulFloatToSC:
-    .binaryToSC
-  case .binaryToLL, .addIntToLL, .subIntToLL, .mulIntToLL, .addFloatToLL, .subFloatToLL, .mulFloatToLL,
-    .addStrTo:
-    .binaryToLL
-  default: .binaryToLC
-  }
-}
-
-private func specialBinary(_ generic: MachineOpcode, _ number: Int32, _ left: Ref, _ right: Ref)
-  -> MachineOpcode?
-{
-  // Opcodes of one family are declared in the order SS SL SC LL LC.
-  let pushes = generic.rawValue <= MachineOpcode.binaryLC.rawValue
-  let shape = generic.rawValue - (pushes ? MachineOpcode.binarySS : .binaryToSS).rawValue
-  func pick(_ first: MachineOpcode) -> MachineOpcode? { MachineOpcode(rawValue: first.rawValue + shape) }
+/// The first opcode of the family for these operands whose result goes to the stack.
+private func pushingFamily(_ number: Int32, _ left: Ref, _ right: Ref) -> MachineOpcode? {
   if left.isCompactInt && right.isCompactInt {
     switch number {
-    case 0: return pick(pushes ? .addIntSS : .addIntToSS)
-    case 10: return pick(pushes ? .subIntSS : .subIntToSS)
-    case 5: return pick(pushes ? .mulIntSS : .mulIntToSS)
-    case 6, 2, 1:
-      guard pushes, shape != 1 else { return nil }
-      let first: MachineOpcode = number == 6 ? .modIntSS : number == 2 ? .floorDivIntSS : .andIntSS
-      return MachineOpcode(rawValue: first.rawValue + (shape == 0 ? 0 : shape - 1))
+    case AddInt.number: return .addIntSS
+    case SubtractInt.number: return .subIntSS
+    case MultiplyInt.number: return .mulIntSS
+    case RemainderInt.number: return .modIntSS
+    case FloorDivideInt.number: return .floorDivIntSS
+    case AndInt.number: return .andIntSS
+    case OrInt.number: return .orIntSS
+    case XorInt.number: return .xorIntSS
+    case LeftShiftInt.number: return .shlIntSS
+    case RightShiftInt.number: return .shrIntSS
     default: return nil
     }
   }
   if left.isExactFloat && right.isExactFloat {
     switch number {
-    case 0: return pick(pushes ? .addFloatSS : .addFloatToSS)
-    case 10: return pick(pushes ? .subFloatSS : .subFloatToSS)
-    case 5: return pick(pushes ? .mulFloatSS : .mulFloatToSS)
-    case 11: return pushes ? pick(.divFloatSS) : nil
+    case 0: return .addFloatSS
+    case 10: return .subFloatSS
+    case 5: return .mulFloatSS
+    case 11: return .divFloatSS
     default: return nil
     }
   }
   return nil
+}
+
+/// The same for results that go to a local.
+private func storingFamily(_ number: Int32, _ left: Ref, _ right: Ref) -> MachineOpcode? {
+  if left.isCompactInt && right.isCompactInt {
+    switch number {
+    case AddInt.number: return .addIntToSS
+    case SubtractInt.number: return .subIntToSS
+    case MultiplyInt.number: return .mulIntToSS
+    default: return nil
+    }
+  }
+  if left.isExactFloat && right.isExactFloat {
+    switch number {
+    case 0: return .addFloatToSS
+    case 10: return .subFloatToSS
+    case 5: return .mulFloatToSS
+    default: return nil
+    }
+  }
+  return number == 0 && left.kind == Kind.str && right.kind == Kind.str ? .addStrToSS : nil
 }
 
 let handleBinarySS: Handler = { binaryGeneric(SS.self, OnStack.self, $0, $1, $2, $3, $4) }

@@ -31,7 +31,62 @@ private func isUnshadowed(_ owner: Ref, _ pc: CodePointer, _ vm: VM) -> Bool {
   return cachedValues(owner, vm) != nil || vm.existingDict(owner, type) == nil
 }
 
+/// Offset of the byte that says whether the values inside an instance of `type` still hold (3.13).
+@inline(__always)
+private func validityOffset(_ type: TypeRef) -> Int { Int(type.pointee.basicSize) &+ 7 }
+
 // MARK: Loads
+
+/// 3.13: the value lies inside the object. Caches: [type version][offset of the value][offset of the validity byte].
+@inline(__always)
+private func loadInline(
+  _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
+) -> Int {
+  let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
+  if versionMatches(owner, pc), owner.load(pc.cache(3), as: Int8.self) >= 0,
+    let value = owner.load(pc.cache(2), as: Ref?.self)
+  {
+    value.incref()
+    if local {
+      sp[0] = value
+      return next(pc + attributeWords, sp + 1, lp, fr, vm)
+    }
+    sp[-1] = value
+    owner.decref()
+    return next(pc + attributeWords, sp, lp, fr, vm)
+  }
+  pc.backOff(to: local ? .loadAttrL : .loadAttr)
+  return goTo(local ? .loadAttrL : .loadAttr, pc, sp, lp, fr, vm)
+}
+
+/// 3.13: a method of a class whose instances keep their values inside. Caches: [type version][method][version of the shared
+/// keys, and the offset of the validity byte in the high half].
+@inline(__always)
+private func loadMethodInline(
+  _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
+) -> Int {
+  let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
+  let shadow = pc[3]
+  if versionMatches(owner, pc), owner.load(Int(shadow &>> 32), as: Int8.self) >= 0,
+    let keys = vm.cachedKeys(owner.type), keys.pointee.version == UInt32(truncatingIfNeeded: shadow)
+  {
+    let method = Ref(bitPattern: pc[2]).unsafelyUnwrapped
+    method.incref()
+    if local {
+      owner.incref()
+      sp[0] = method
+      sp[1] = owner
+      return next(pc + attributeWords, sp + 2, lp, fr, vm)
+    }
+    sp[-1] = method
+    sp[0] = owner
+    return next(pc + attributeWords, sp + 1, lp, fr, vm)
+  }
+  pc.backOff(to: local ? .loadMethodL : .loadMethod)
+  return goTo(local ? .loadMethodL : .loadMethod, pc, sp, lp, fr, vm)
+}
 
 @inline(__always)
 private func loadValues(
@@ -140,6 +195,10 @@ func adaptLoadAttr(_ pc: CodePointer, _ owner: Ref, _ name: Ref, local: Bool, _ 
   case .slot(let offset):
     pc[2] = UInt(bitPattern: offset)
     pc.become(local ? .loadAttrSlotL : .loadAttrSlot)
+  case .value(let index) where owner.type.pointee.has(.inlineValues):
+    pc[2] = UInt(Int(owner.type.pointee.basicSize) + 8 + 8 * Int(index))
+    pc[3] = UInt(validityOffset(owner.type))
+    pc.become(local ? .loadAttrInlineL : .loadAttrInline)
   case .value(let index):
     pc[2] = UInt(index)
     pc.become(local ? .loadAttrValuesL : .loadAttrValues)
@@ -168,7 +227,12 @@ func adaptLoadMethod(_ pc: CodePointer, _ owner: Ref, _ name: Ref, local: Bool, 
       pc[1] = UInt(owner.type.pointee.versionTag)
       pc[2] = UInt(bitPattern: method)
       pc[3] = UInt(version)
-      pc.become(local ? .loadMethodCachedL : .loadMethodCached)
+      if version != 0 && owner.type.pointee.has(.inlineValues) {
+        pc[3] |= UInt(validityOffset(owner.type)) << 32
+        pc.become(local ? .loadMethodInlineL : .loadMethodInline)
+      } else {
+        pc.become(local ? .loadMethodCachedL : .loadMethodCached)
+      }
       return true
     }
   }
@@ -177,6 +241,38 @@ func adaptLoadMethod(_ pc: CodePointer, _ owner: Ref, _ name: Ref, local: Bool, 
 }
 
 // MARK: Stores
+
+/// 3.13: a value inside the object is replaced, or set for the first time. Caches as for ``loadInline``, with the index of
+/// the value in the high half of the last word.
+@inline(__always)
+private func storeInline(
+  _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
+) -> Int {
+  let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
+  let word = pc[3]
+  if versionMatches(owner, pc), owner.load(Int(word & 0xffff_ffff), as: Int8.self) >= 0 {
+    let info = owner.load(Int(word & 0xffff_ffff), as: UInt8.self)
+    let slot = (owner.raw + pc.cache(2)).assumingMemoryBound(to: Ref?.self)
+    if let old = slot.pointee {
+      slot.pointee = local ? sp[-1] : sp[-2]
+      releaseLocal(old, vm)
+      if local { return next(pc + attributeWords, sp - 1, lp, fr, vm) }
+      owner.decref()
+      return next(pc + attributeWords, sp - 2, lp, fr, vm)
+    }
+    let index = Int(word &>> 32)
+    if index < Int(info & ValuesInfo.capacityMask), owner.load(ManagedLayout.dict, as: UInt.self) == 0 {
+      slot.pointee = local ? sp[-1] : sp[-2]
+      (slot - index).valuesAppendOrder(index)
+      if local { return next(pc + attributeWords, sp - 1, lp, fr, vm) }
+      owner.decref()
+      return next(pc + attributeWords, sp - 2, lp, fr, vm)
+    }
+  }
+  pc.backOff(to: local ? .storeAttrL : .storeAttr)
+  return goTo(local ? .storeAttrL : .storeAttr, pc, sp, lp, fr, vm)
+}
 
 @inline(__always)
 private func storeValues(
@@ -240,8 +336,14 @@ func adaptStoreAttr(_ pc: CodePointer, _ owner: Ref, _ name: Ref, local: Bool, _
     let index = vm.sharedIndex(keys, name)
     if index >= 0, index < values.valuesCapacity {
       pc[1] = UInt(type.pointee.versionTag)
-      pc[2] = UInt(index)
-      pc.become(local ? .storeAttrValuesL : .storeAttrValues)
+      if type.pointee.has(.inlineValues) {
+        pc[2] = UInt(Int(type.pointee.basicSize) + 8 + 8 * index)
+        pc[3] = UInt(validityOffset(type)) | UInt(index) << 32
+        pc.become(local ? .storeAttrInlineL : .storeAttrInline)
+      } else {
+        pc[2] = UInt(index)
+        pc.become(local ? .storeAttrValuesL : .storeAttrValues)
+      }
       return true
     }
     // Not in the table yet: this very store will add it; try again at the next execution.
@@ -251,18 +353,24 @@ func adaptStoreAttr(_ pc: CodePointer, _ owner: Ref, _ name: Ref, local: Bool, _
   return false
 }
 
-let attributeCacheHandlers: [(MachineOpcode, Handler)] = [
-  (.loadAttrValues, { loadValues(false, $0, $1, $2, $3, $4) }),
-  (.loadAttrValuesL, { loadValues(true, $0, $1, $2, $3, $4) }),
-  (.loadAttrSlot, { loadSlot(false, $0, $1, $2, $3, $4) }),
-  (.loadAttrSlotL, { loadSlot(true, $0, $1, $2, $3, $4) }),
-  (.loadAttrDict, { loadSharedDict(false, $0, $1, $2, $3, $4) }),
-  (.loadAttrDictL, { loadSharedDict(true, $0, $1, $2, $3, $4) }),
-  (.loadAttrConstant, handleLoadConstant),
-  (.loadMethodCached, { loadMethod(false, $0, $1, $2, $3, $4) }),
-  (.loadMethodCachedL, { loadMethod(true, $0, $1, $2, $3, $4) }),
-  (.storeAttrValues, { storeValues(false, $0, $1, $2, $3, $4) }),
-  (.storeAttrValuesL, { storeValues(true, $0, $1, $2, $3, $4) }),
-  (.storeAttrSlot, { storeSlot(false, $0, $1, $2, $3, $4) }),
-  (.storeAttrSlotL, { storeSlot(true, $0, $1, $2, $3, $4) }),
+let attributeCacheHandlers: [HandlerRow] = [
+  HandlerRow(.loadAttrValues, { loadValues(false, $0, $1, $2, $3, $4) }),
+  HandlerRow(.loadAttrValuesL, { loadValues(true, $0, $1, $2, $3, $4) }),
+  HandlerRow(.loadAttrSlot, { loadSlot(false, $0, $1, $2, $3, $4) }),
+  HandlerRow(.loadAttrSlotL, { loadSlot(true, $0, $1, $2, $3, $4) }),
+  HandlerRow(.loadAttrDict, { loadSharedDict(false, $0, $1, $2, $3, $4) }),
+  HandlerRow(.loadAttrDictL, { loadSharedDict(true, $0, $1, $2, $3, $4) }),
+  HandlerRow(.loadAttrConstant, handleLoadConstant),
+  HandlerRow(.loadMethodCached, { loadMethod(false, $0, $1, $2, $3, $4) }),
+  HandlerRow(.loadMethodCachedL, { loadMethod(true, $0, $1, $2, $3, $4) }),
+  HandlerRow(.storeAttrValues, { storeValues(false, $0, $1, $2, $3, $4) }),
+  HandlerRow(.storeAttrValuesL, { storeValues(true, $0, $1, $2, $3, $4) }),
+  HandlerRow(.loadAttrInline, { loadInline(false, $0, $1, $2, $3, $4) }),
+  HandlerRow(.loadAttrInlineL, { loadInline(true, $0, $1, $2, $3, $4) }),
+  HandlerRow(.loadMethodInline, { loadMethodInline(false, $0, $1, $2, $3, $4) }),
+  HandlerRow(.loadMethodInlineL, { loadMethodInline(true, $0, $1, $2, $3, $4) }),
+  HandlerRow(.storeAttrInline, { storeInline(false, $0, $1, $2, $3, $4) }),
+  HandlerRow(.storeAttrInlineL, { storeInline(true, $0, $1, $2, $3, $4) }),
+  HandlerRow(.storeAttrSlot, { storeSlot(false, $0, $1, $2, $3, $4) }),
+  HandlerRow(.storeAttrSlotL, { storeSlot(true, $0, $1, $2, $3, $4) }),
 ]

@@ -32,41 +32,78 @@ func enterPython(
   frame.pointee.constants = body.pointee.constants
   frame.pointee.globals = function.load(FunctionLayout.globals)
   frame.pointee.builtins = function.load(FunctionLayout.builtins)
-  frame.pointee.locals = nil
   frame.pointee.pc = body.pointee.words
   frame.pointee.lp = lp
   frame.pointee.returnSlot = returnSlot
+  frame.pointee.locals = nil
   frame.pointee.frameObject = nil
   frame.pointee.owner = nil
-  frame.pointee.returnMode = .toPython
-  frame.pointee.keptArguments = 0
+  frame.pointee.exit = 0
   state.pointee.frame = frame
   return frame
 }
 
 /// call: a = positional arguments, c back-off. One word.
 let handleCall: Handler = { pc, sp, lp, fr, vm in
-  let count = pc.a
-  let base = sp - (count &+ 2)
-  var callable = base[0].unsafelyUnwrapped
-  if callable.kind == Kind.method, base[1] == nil {
-    if vm.heap.pointee.profile.callsCopyArguments { return goTo(.callBound, pc, sp, lp, fr, vm) }
-    // A bound method: its parts take the two slots.
-    let function: Ref = callable.load(MethodLayout.function)
-    let instance: Ref = callable.load(MethodLayout.instance)
-    function.incref()
-    instance.incref()
-    base[0] = function
-    base[1] = instance
-    callable.decref()
-    callable = function
+  let base = sp - (pc.a &+ 2)
+  if pc.mayAdapt(), adaptCall(pc, base[0].unsafelyUnwrapped, base, pc.a, vm) {
+    return next(pc, sp, lp, fr, vm)
   }
+  let callable = base[0].unsafelyUnwrapped
   if callable.kind == Kind.function { return goTo(.callFunction, pc, sp, lp, fr, vm) }
-  if pc.mayAdapt() {
-    let special = adaptCall(pc, callable, base, count, vm)
-    if special { return next(pc, sp, lp, fr, vm) }
+  if callable.kind == Kind.method && base[1] == nil {
+    let copies = vm.heap.pointee.profile.callsCopyArguments
+    return goTo(copies ? .callBound : .callBoundMethod, pc, sp, lp, fr, vm)
   }
   return goTo(.callObject, pc, sp, lp, fr, vm)
+}
+
+/// A bound method: its parts take the two slots.
+let callBoundMethod: Handler = { pc, sp, lp, fr, vm in
+  let base = sp - (pc.a &+ 2)
+  let callable = base[0].unsafelyUnwrapped
+  let function: Ref = callable.load(MethodLayout.function)
+  let instance: Ref = callable.load(MethodLayout.instance)
+  function.incref()
+  instance.incref()
+  base[0] = function
+  base[1] = instance
+  callable.decref()
+  return goTo(function.kind == Kind.function ? .callFunction : .callObject, pc, sp, lp, fr, vm)
+}
+
+/// A Python function with exactly its positional arguments, where a call hands the caller's references over (3.11+).
+///
+/// - Parameter first: the slot of the first argument: behind the null, or the self slot.
+@inline(__always)
+private func callPython(
+  _ withSelf: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
+) -> Int {
+  let count = pc.a
+  let base = sp - (count &+ 2)
+  let function = base[0].unsafelyUnwrapped
+  if function.kind == Kind.function, (base[1] != nil) == withSelf {
+    let body = function.functionCode.codeBody
+    let total = withSelf ? count &+ 1 : count
+    if Int(body.pointee.simpleArgCount) == total {
+      let arguments = withSelf ? base + 1 : base + 2
+      guard let callee = enterPython(function, body, arguments, total, base, fr.asFrame, pc + 1, vm) else {
+        return goTo(.callOverflow, pc, sp, lp, fr, vm)
+      }
+      return next(body.pointee.words, callee.stackBase, arguments, UnsafeMutableRawPointer(callee), vm)
+    }
+  }
+  return goTo(.callMissed, pc, sp, lp, fr, vm)
+}
+
+let handleCallPython: Handler = { callPython(false, $0, $1, $2, $3, $4) }
+let handleCallPythonMethod: Handler = { callPython(true, $0, $1, $2, $3, $4) }
+
+/// A specialised call met another callable: generic for a while.
+let callMissed: Handler = { pc, sp, lp, fr, vm in
+  pc.backOff(to: .call)
+  return goTo(.call, pc, sp, lp, fr, vm)
 }
 
 /// The callable is a Python function (self slot filled or not).
@@ -227,6 +264,13 @@ private func adaptCall(_ pc: CodePointer, _ callable: Ref, _ base: SlotPointer, 
   let hasSelf = base[1] != nil
   let total = hasSelf ? count + 1 : count
   switch callable.kind {
+  case Kind.function:
+    if Int(callable.functionCode.codeBody.pointee.simpleArgCount) == total,
+      !vm.heap.pointee.profile.callsCopyArguments
+    {
+      pc.become(hasSelf ? .callPythonMethod : .callPython)
+      return true
+    }
   case Kind.methodDescriptor where hasSelf:
     switch NativeConvention(rawValue: callable.load(NativeLayout.convention, as: UInt8.self)) {
     case .noArguments where total == 1: pc.become(.callMethodNone)
@@ -271,8 +315,7 @@ let handleCallNativeNone: Handler = { pc, sp, lp, fr, vm in
     guard let result = function(vm, instance ?? vm.none) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
     return finishCall(result, base, sp, pc, lp, fr, vm)
   }
-  pc.backOff(to: .call)
-  return goTo(.call, pc, sp, lp, fr, vm)
+  return goTo(.callMissed, pc, sp, lp, fr, vm)
 }
 
 let handleCallNativeOne: Handler = { pc, sp, lp, fr, vm in
@@ -289,8 +332,7 @@ let handleCallNativeOne: Handler = { pc, sp, lp, fr, vm in
     }
     return finishCall(result, base, sp, pc, lp, fr, vm)
   }
-  pc.backOff(to: .call)
-  return goTo(.call, pc, sp, lp, fr, vm)
+  return goTo(.callMissed, pc, sp, lp, fr, vm)
 }
 
 let handleCallNativePositional: Handler = { pc, sp, lp, fr, vm in
@@ -339,8 +381,7 @@ let handleCallMethodNone: Handler = { pc, sp, lp, fr, vm in
     }
     return finishCall(result, base, sp, pc, lp, fr, vm)
   }
-  pc.backOff(to: .call)
-  return goTo(.call, pc, sp, lp, fr, vm)
+  return goTo(.callMissed, pc, sp, lp, fr, vm)
 }
 
 let handleCallMethodOne: Handler = { pc, sp, lp, fr, vm in
@@ -355,8 +396,7 @@ let handleCallMethodOne: Handler = { pc, sp, lp, fr, vm in
     }
     return finishCall(result, base, sp, pc, lp, fr, vm)
   }
-  pc.backOff(to: .call)
-  return goTo(.call, pc, sp, lp, fr, vm)
+  return goTo(.callMissed, pc, sp, lp, fr, vm)
 }
 
 let handleCallMethodPositional: Handler = { pc, sp, lp, fr, vm in
@@ -566,7 +606,55 @@ func clearLocals(_ frame: FramePointer, _ lp: SlotPointer, _ vm: VM) {
   }
 }
 
+/// Leaves the frame with an owned value. `sp` is the stack without it.
+@inline(__always)
+private func leaveFrame(
+  _ value: Ref, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
+) -> Int {
+  let frame = fr.asFrame
+  if !frame.pointee.leavesPlainly {
+    sp[0] = value
+    return goTo(.returnGeneral, pc, sp + 1, lp, fr, vm)
+  }
+  var slot = lp
+  let end = fr.assumingMemoryBound(to: Ref?.self)
+  while slot < end {
+    if let value = slot.pointee {
+      slot.pointee = nil
+      releaseLocal(value, vm)
+    }
+    slot += 1
+  }
+  let caller = frame.pointee.previous.unsafelyUnwrapped
+  let result = frame.pointee.returnSlot
+  let state = vm.state
+  state.pointee.frame = caller
+  state.pointee.recursionLeft &+= 1
+  let callable = result[0].unsafelyUnwrapped
+  result[0] = value
+  callable.decref()
+  return next(caller.pointee.pc, result + 1, caller.pointee.lp, UnsafeMutableRawPointer(caller), vm)
+}
+
 let handleReturnValue: Handler = { pc, sp, lp, fr, vm in
+  leaveFrame(sp[-1].unsafelyUnwrapped, pc, sp - 1, lp, fr, vm)
+}
+
+let handleReturnConst: Handler = { pc, sp, lp, fr, vm in
+  let value = fr.asFrame.pointee.constants[pc.wide].unsafelyUnwrapped
+  value.incref()
+  return leaveFrame(value, pc, sp, lp, fr, vm)
+}
+
+let handleReturnLocal: Handler = { pc, sp, lp, fr, vm in
+  let value = lp[pc.a].unsafelyUnwrapped
+  lp[pc.a] = nil
+  return leaveFrame(value, pc, sp, lp, fr, vm)
+}
+
+/// A frame that somebody looks at, that has a namespace or kept arguments, or that was not entered by a `call`.
+let returnGeneral: Handler = { pc, sp, lp, fr, vm in
   let frame = fr.asFrame
   let value = sp[-1].unsafelyUnwrapped
   if frame.pointee.returnMode != .toPython {
@@ -598,19 +686,6 @@ func releaseKeptArguments(_ returnSlot: SlotPointer, _ count: Int32, _ vm: VM) {
   } else {
     for index in 1...Int(count) { clearSlot(returnSlot + index) }
   }
-}
-
-let handleReturnConst: Handler = { pc, sp, lp, fr, vm in
-  let value = fr.asFrame.pointee.constants[pc.wide]
-  value.incref()
-  sp[0] = value
-  return goTo(.returnValue, pc, sp + 1, lp, fr, vm)
-}
-
-let handleReturnLocal: Handler = { pc, sp, lp, fr, vm in
-  sp[0] = lp[pc.a]
-  lp[pc.a] = nil
-  return goTo(.returnValue, pc, sp + 1, lp, fr, vm)
 }
 
 /// Returns from frames that were not called by a Python `call`.

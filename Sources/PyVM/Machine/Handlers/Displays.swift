@@ -198,6 +198,42 @@ let handleUnpackSequence: Handler = { pc, sp, lp, fr, vm in
   return next(pc + 1, base + count, lp, fr, vm)
 }
 
+/// `a, b = pair` between locals a and b.
+let handleUnpackPairTo: Handler = { pc, sp, lp, fr, vm in
+  let pair = sp[-1].unsafelyUnwrapped
+  guard pair.kind == Kind.tuple && pair.tupleCount == 2 else {
+    return goTo(.unpackPairSlow, pc, sp, lp, fr, vm)
+  }
+  let first = pair.tupleItem(0)
+  let second = pair.tupleItem(1)
+  first.incref()
+  second.incref()
+  pair.decref()
+  let oldFirst = lp[pc.a]
+  lp[pc.a] = first
+  if let oldFirst { releaseLocal(oldFirst, vm) }
+  let oldSecond = lp[pc.b]
+  lp[pc.b] = second
+  if let oldSecond { releaseLocal(oldSecond, vm) }
+  return next(pc + 1, sp - 1, lp, fr, vm)
+}
+
+let unpackPairSlow: Handler = { pc, sp, lp, fr, vm in
+  fr.asFrame.pointee.pc = pc + 1
+  fr.asFrame.pointee.sp = sp
+  // Two values on the stack, the first on top.
+  if !unpackIterable(sp[-1].unsafelyUnwrapped, sp - 1, 2, -1, vm) { return goTo(.unwind, pc, sp, lp, fr, vm) }
+  let first = sp[0]
+  let second = sp[-1]
+  let oldFirst = lp[pc.a]
+  lp[pc.a] = first
+  oldFirst.decref()
+  let oldSecond = lp[pc.b]
+  lp[pc.b] = second
+  oldSecond.decref()
+  return next(pc + 1, sp - 1, lp, fr, vm)
+}
+
 /// a: values before the star, b: after it.
 let handleUnpackEx: Handler = { pc, sp, lp, fr, vm in
   let sequence = sp[-1].unsafelyUnwrapped

@@ -54,15 +54,14 @@ func pushGeneratorFrame(
   frame.pointee.constants = body.pointee.constants
   frame.pointee.globals = function.load(FunctionLayout.globals)
   frame.pointee.builtins = function.load(FunctionLayout.builtins)
-  frame.pointee.locals = nil
   frame.pointee.pc = generator.load(GeneratorLayout.pc)
   frame.pointee.sp = stack + (depth &+ 1)
   frame.pointee.lp = top
   frame.pointee.returnSlot = top
+  frame.pointee.locals = nil
   frame.pointee.frameObject = generator.load(GeneratorLayout.frameObject)
   frame.pointee.owner = generator
-  frame.pointee.returnMode = .generator
-  frame.pointee.keptArguments = 0
+  frame.pointee.exit = UInt(ReturnMode.generator.rawValue)
   frame.pointee.loop = nil
   generator.store(GeneratorLayout.state, GeneratorState.running.rawValue)
   generator.incref()

@@ -30,7 +30,7 @@ private func deliver(
     let slot = lp + pc.b
     let old = slot.pointee
     slot.pointee = value
-    old.decref()
+    if let old { releaseLocal(old, vm) }
     return next(pc + 2, sp, lp, fr, vm)
   }
   sp[0] = value

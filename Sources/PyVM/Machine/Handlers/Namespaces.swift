@@ -24,7 +24,10 @@ func lookUpGlobal(_ frame: FramePointer, _ name: Ref, _ vm: VM) -> Ref? {
 let handleLoadGlobal: Handler = { pc, sp, lp, fr, vm in
   let frame = fr.asFrame
   let name = nameAt(fr, pc.a)
-  if pc.mayAdapt(), adaptLoadGlobal(pc, frame, name, vm) { return next(pc, sp, lp, fr, vm) }
+  if pc.mayAdapt() {
+    if adaptLoadGlobal(pc, frame, name, vm) { return next(pc, sp, lp, fr, vm) }
+    pc.backOff(to: .loadGlobal)
+  }
   guard let value = lookUpGlobal(frame, name, vm) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[0] = value
   sp[1] = nil
@@ -48,7 +51,6 @@ private func adaptLoadGlobal(_ pc: CodePointer, _ frame: FramePointer, _ name: R
     pc.become(.loadGlobalBuiltin)
     return true
   }
-  pc.backOff(to: .loadGlobal)
   return false
 }
 
@@ -112,31 +114,67 @@ private func lookUpIn(_ namespace: Ref, _ name: Ref, _ vm: VM) -> Ref? {
   return nil
 }
 
+/// loadName, storeName: a name; caches [keys version][entry] as of loadGlobal. Module bodies, whose namespace is the
+/// globals, find their names as functions find globals.
 let handleLoadName: Handler = { pc, sp, lp, fr, vm in
   let frame = fr.asFrame
   let name = nameAt(fr, pc.a)
+  if pc.mayAdapt() {
+    if frame.pointee.locals == frame.pointee.globals, adaptLoadGlobal(pc, frame, name, vm) {
+      return next(pc, sp, lp, fr, vm)
+    }
+    pc.backOff(to: .loadName)
+  }
   if let locals = frame.pointee.locals, locals != frame.pointee.globals {
     if let value = lookUpIn(locals, name, vm) {
       sp[0] = value
-      return next(pc + 1, sp + 1, lp, fr, vm)
+      return next(pc + 3, sp + 1, lp, fr, vm)
     }
     if vm.state.pointee.error != nil { return goTo(.unwind, pc, sp, lp, fr, vm) }
   }
   guard let value = lookUpGlobal(frame, name, vm) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[0] = value
-  return next(pc + 1, sp + 1, lp, fr, vm)
+  return next(pc + 3, sp + 1, lp, fr, vm)
+}
+
+/// storeName into a dict that has the name already.
+let handleStoreNameCached: Handler = { pc, sp, lp, fr, vm in
+  let frame = fr.asFrame
+  let namespace = frame.pointee.globals
+  if frame.pointee.locals == namespace, UInt(namespace.dictKeysVersionField) == pc[1] {
+    let slot = (namespace.dictKeys.bytes + pc.cache(2)).assumingMemoryBound(to: Ref?.self)
+    let value = sp[-1].unsafelyUnwrapped
+    if let old = slot.pointee, namespace.gcHead.pointee.next != 0 || !value.mayBeTracked {
+      slot.pointee = value
+      releaseLocal(old, vm)
+      return next(pc + 3, sp - 1, lp, fr, vm)
+    }
+  }
+  pc.backOff(to: .storeName)
+  return goTo(.storeName, pc, sp, lp, fr, vm)
 }
 
 let handleStoreName: Handler = { pc, sp, lp, fr, vm in
   let frame = fr.asFrame
   let value = sp[-1].unsafelyUnwrapped
   let namespace = frame.pointee.locals ?? frame.pointee.globals
+  if pc.mayAdapt() {
+    if frame.pointee.locals == frame.pointee.globals,
+      let (version, index) = vm.dictCacheEntry(namespace, nameAt(fr, pc.a))
+    {
+      pc[1] = UInt(version)
+      pc[2] = UInt(index)
+      pc.become(.storeNameCached)
+      return next(pc, sp, lp, fr, vm)
+    }
+    pc.backOff(to: .storeName)
+  }
   let stored =
     namespace.kind == Kind.dict
     ? vm.dictSet(namespace, nameAt(fr, pc.a), value) : vm.setItem(namespace, nameAt(fr, pc.a), value)
   if !stored { return goTo(.unwind, pc, sp, lp, fr, vm) }
   value.decref()
-  return next(pc + 1, sp - 1, lp, fr, vm)
+  return next(pc + 3, sp - 1, lp, fr, vm)
 }
 
 let handleDeleteName: Handler = { pc, sp, lp, fr, vm in

@@ -138,7 +138,7 @@ enum InLocal: ResultPlace {
     let slot = lp + pc.cache(words)
     let old = slot.pointee
     slot.pointee = result
-    old.decref()
+    if let old { releaseLocal(old, vm) }
     return next(pc + words + 1, base, lp, fr, vm)
   }
 }

@@ -78,7 +78,7 @@ let handleLoadFastAndClear: Handler = { pc, sp, lp, fr, vm in
 let handleStoreFast: Handler = { pc, sp, lp, fr, vm in
   let old = lp[pc.a]
   lp[pc.a] = sp[-1]
-  old.decref()
+  if let old { releaseLocal(old, vm) }
   return next(pc + 1, sp - 1, lp, fr, vm)
 }
 
@@ -227,6 +227,75 @@ let jumpOnTruthSlow: Handler = { pc, sp, lp, fr, vm in
   if truth < 0 { return goTo(.unwind, pc, sp, lp, fr, vm) }
   value.decref()
   return next(truth == wanted ? pc + pc.distance : pc + 1, sp - 1, lp, fr, vm)
+}
+
+// Fused tests: b the outcome at which the jump is taken, cache 1 its distance. They jump forwards, or back to a
+// loop's head, which pays.
+
+@inline(__always)
+private func jump(
+  if taken: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
+  _ vm: VM
+) -> Int {
+  let distance = taken ? pc.cache(1) : 2
+  if distance < 0 {
+    let state = vm.state
+    state.pointee.fuel &+= distance
+    if state.pointee.fuel < 0 { return goTo(.lookAroundAtTest, pc, sp, lp, fr, vm) }
+  }
+  return next(pc + distance, sp, lp, fr, vm)
+}
+
+/// The test is done; only the jump back is left.
+let lookAroundAtTest: Handler = { pc, sp, lp, fr, vm in
+  fr.asFrame.pointee.pc = pc + 1
+  fr.asFrame.pointee.sp = sp
+  if !vm.safePoint() { return goTo(.unwind, pc, sp, lp, fr, vm) }
+  return next(pc + pc.cache(1), sp, lp, fr, vm)
+}
+
+let handleIsJump: Handler = { pc, sp, lp, fr, vm in
+  let left = sp[-2].unsafelyUnwrapped
+  let right = sp[-1].unsafelyUnwrapped
+  let taken = (left == right) == (pc.b == 1)
+  left.decref()
+  right.decref()
+  return jump(if: taken, pc, sp - 2, lp, fr, vm)
+}
+
+let handleIsNoneJumpL: Handler = { pc, sp, lp, fr, vm in
+  jump(if: (lp[pc.a].unsafelyUnwrapped == vm.none) == (pc.b == 1), pc, sp, lp, fr, vm)
+}
+
+let handleContainsJump: Handler = { pc, sp, lp, fr, vm in
+  let item = sp[-2].unsafelyUnwrapped
+  let container = sp[-1].unsafelyUnwrapped
+  fr.asFrame.pointee.pc = pc + 2
+  fr.asFrame.pointee.sp = sp
+  let found = vm.contains(container, item)
+  if found < 0 { return goTo(.unwind, pc, sp, lp, fr, vm) }
+  item.decref()
+  container.decref()
+  return jump(if: found == Int32(truncatingIfNeeded: pc.b), pc, sp - 2, lp, fr, vm)
+}
+
+/// The truth of local a.
+let handleJumpOnTruthL: Handler = { pc, sp, lp, fr, vm in
+  let value = lp[pc.a].unsafelyUnwrapped
+  let truth = quickTruth(value, vm)
+  if truth < 0 { return goTo(.jumpOnTruthOfLocalSlow, pc, sp, lp, fr, vm) }
+  return jump(if: truth == Int32(truncatingIfNeeded: pc.b), pc, sp, lp, fr, vm)
+}
+
+let jumpOnTruthOfLocalSlow: Handler = { pc, sp, lp, fr, vm in
+  let value = lp[pc.a].unsafelyUnwrapped
+  fr.asFrame.pointee.pc = pc + 2
+  fr.asFrame.pointee.sp = sp
+  value.incref()
+  let truth = vm.isTrue(value)
+  value.decref()
+  if truth < 0 { return goTo(.unwind, pc, sp, lp, fr, vm) }
+  return jump(if: truth == Int32(truncatingIfNeeded: pc.b), pc, sp, lp, fr, vm)
 }
 
 let handleToBool: Handler = { pc, sp, lp, fr, vm in

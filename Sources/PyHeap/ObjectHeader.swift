@@ -220,9 +220,15 @@ public func increfWatched(_ ref: Ref) {
 }
 
 /// `decref` of an immortal or watched object, or of the last reference.
+@_cdecl("heaplings_decref")
 @inline(never)
 public func decrefSlow(_ ref: Ref) {
   let count = ref.header.pointee.refcount
+  if count == 1 {
+    ref.header.pointee.refcount = 0
+    let type = ref.type
+    return type.pointee.dealloc(type.pointee.heap, ref)
+  }
   if count == Refcount.immortal { return }
   if count & Refcount.watchedBit == 0 {
     ref.header.pointee.refcount = 0

@@ -1,10 +1,8 @@
-// What the register-keeping calls of CSlowCalls land in: the slow paths of counting and of the pool allocator, under C names.
+// What the register-keeping calls of CSlowCalls land in: the slow paths of counting and of the pool allocator,
+// under C names. (`decrefSlow` has its own.)
 
 @_cdecl("heaplings_incref")
 func slowIncref(_ ref: Ref) { increfWatched(ref) }
-
-@_cdecl("heaplings_decref")
-func slowDecref(_ ref: Ref) { decrefSlow(ref) }
 
 @_cdecl("heaplings_allocate")
 func slowAllocate(_ vm: UnsafeMutableRawPointer, _ size: Int) -> UnsafeMutableRawPointer? {

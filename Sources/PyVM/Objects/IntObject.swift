@@ -98,7 +98,7 @@ func releaseInt(_ ref: Ref, _ vm: VM) {
   }
 }
 
-/// Gives back what a local held: an int that dies here goes without a call.
+/// Gives back what a local held: an int or a float that dies here goes without a call.
 @inline(__always)
 func releaseLocal(_ ref: Ref, _ vm: VM) {
   let count = ref.header.pointee.refcount
@@ -106,6 +106,8 @@ func releaseLocal(_ ref: Ref, _ vm: VM) {
     ref.header.pointee.refcount = count &- 1
   } else if count == 1 && ref.isCompactInt {
     vm.free(ref.raw, 28)
+  } else if count == 1 && ref.isExactFloat {
+    releaseFloat(ref, vm)
   } else {
     ref.decref()
   }

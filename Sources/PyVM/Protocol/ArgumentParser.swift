@@ -37,7 +37,8 @@ extension UnsafeMutableRawPointer {
   ) -> Bool {
     let total = signature.parameters.count
     let keywordCount = keywordNames?.tupleCount ?? 0
-    let name = "\(signature.function)"
+    // Made only for a message: a String costs more than the rest of a good call.
+    var name: String { "\(signature.function)" }
     let typeError = exceptions.pointee.typeError
     for index in 0..<total { slots[index] = nil }
     if count > signature.positional {

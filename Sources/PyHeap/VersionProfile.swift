@@ -28,7 +28,7 @@ public struct VersionProfile: Sendable {
   public var staticObjectsStartHigh: Bool
   /// Up to 3.10 a call copies its arguments: the caller's stack keeps a reference of its own.
   public var callsCopyArguments: Bool
-  /// Up to 3.11 every `C(…)` of a Python class holds its arguments in a tuple while `__init__` runs; later only where
+  /// Up to 3.12 every `C(…)` of a Python class holds its arguments in a tuple while `__init__` runs; later only where
   /// the call is not specialised (its first execution, classes without inline attributes).
   public var classCallsPackArguments = true
   /// Built-in types that take their arguments directly when called; the others get them in a tuple, which holds them
@@ -36,6 +36,21 @@ public struct VersionProfile: Sendable {
   public var directConstructors: StaticString = ""
   /// Up to 3.12 `max` and `min` get their arguments in a tuple.
   public var packsExtremes = true
+  /// 3.11+: `print` gets what it prints in a tuple.
+  public var packsPrint = false
+  /// Up to 3.9 a function with annotations holds them in a dict from the start; later in a tuple until they are asked for.
+  public var annotationsAreDict = true
+  /// 3.10+: static and class methods copy the names, doc and annotations of what they wrap into a dict.
+  public var wrappersCopyAnnotations = false
+  /// Up to 3.9 `ImportError`, `AttributeError`, `NameError` and `SyntaxError` have fewer fields: bytes that
+  /// `getsizeof` leaves out.
+  public var hidesNewExceptionFields = true
+  /// Fixed part of a `frame` object; slots of locals and stack come on top.
+  public var frameSize: Int32 = 360
+  /// 3.11: instances of classes with attributes in the pre-header show where CPython looks for them.
+  public var showsDictOffset = false
+  /// 3.10+: a `bytearray` of a list or tuple is made at its exact size.
+  public var sizesByteArrays = false
   /// 3.12+: `f(*args, **kwargs)` of a Python function releases the tuple and the dict before the body runs.
   public var unpacksBeforeEntering = false
   /// 3.8: a lone `**mapping` that is a dict is handed over itself, not a copy.
@@ -206,6 +221,13 @@ extension VersionProfile {
     p.micro = 7
     p.directConstructors = "list tuple dict set frozenset range enumerate reversed bool float map filter"
     p.remaindersAreNew = false
+    p.packsPrint = true
+    p.frameSize = 120
+    p.annotationsAreDict = false
+    p.wrappersCopyAnnotations = true
+    p.hidesNewExceptionFields = false
+    p.showsDictOffset = true
+    p.sizesByteArrays = true
     p.emptiedTuplesAreNew = false
     p.holdsHandledTraceback = false
     p.poolSize = 16384
@@ -243,7 +265,7 @@ extension VersionProfile {
     p.functionSize = 144
     p.minor = 12
     p.micro = 1
-    p.classCallsPackArguments = false
+    p.showsDictOffset = false
     p.unpacksBeforeEntering = true
     p.bindsAttributeHooks = false
     p.closingReleasesUnstarted = false
@@ -276,6 +298,8 @@ extension VersionProfile {
     p.directConstructors =
       "list tuple dict set frozenset range enumerate reversed bool float map filter int str"
     p.packsExtremes = false
+    p.frameSize = 136
+    p.classCallsPackArguments = false
     p.separateIdentifierLetters = ""
     p.micro = 0
     p.quotesProxyReferents = true

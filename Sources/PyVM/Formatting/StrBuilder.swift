@@ -141,9 +141,19 @@ struct StrBuilder {
 
   /// The text as a str (new reference); nil with MemoryError. The builder is empty afterwards.
   mutating func finish(_ vm: VM) -> Ref? {
+    if !failed, count == 1 {
+      let code = view[0]
+      discard()
+      return vm.newStr(codePoint: code)
+    }
+    return finishUnshared(vm)
+  }
+
+  /// As ``finish(_:)``, but a single character is an object of its own.
+  mutating func finishUnshared(_ vm: VM) -> Ref? {
     defer { discard() }
     if failed { return vm.refuseText(refused) }
-    if count <= 1 { return count == 0 ? vm.state.pointee.emptyStr.owned() : vm.newStr(codePoint: view[0]) }
+    if count == 0 { return vm.state.pointee.emptyStr.owned() }
     let maxChar: UInt32 = mask < 128 ? 127 : (mask < 256 ? 255 : (mask < 0x10000 ? 0xffff : 0x10ffff))
     guard let result = vm.newStr(length: count, maxChar: maxChar) else { return nil }
     view.copy(to: result.strData, result.strWidth)

@@ -29,6 +29,7 @@ extension UnsafeMutableRawPointer {
   func formatMethod(_ text: Ref, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
     var source = FormatArguments(
       positional: arguments, count: count, keywordNames: keywordNames, mapping: nil)
+    if text.kind == Kind.str, !StrView(text).hasBraces { return text.owned() }
     return buildFormatted(StrView(text), &source)
   }
 
@@ -273,5 +274,13 @@ extension UnsafeMutableRawPointer {
     for index in 0..<text.count where decimalValue(text[index]) == nil { return -1 }
     var position = 0
     return readInteger(text, &position)
+  }
+}
+
+extension StrView {
+  /// Whether a brace occurs anywhere. O(n).
+  fileprivate var hasBraces: Bool {
+    for index in 0..<count where self[index] == 0x7b || self[index] == 0x7d { return true }
+    return false
   }
 }

@@ -56,6 +56,7 @@ let unwindWithoutTraceback: Handler = { pc, sp, lp, fr, vm in
       generator.store(GeneratorLayout.state, GeneratorState.finished.rawValue)
       generator.store(GeneratorLayout.frameObject, Ref?.none)
       clearLocals(frame, lp, vm)
+      vm.releaseGeneratorFunction(generator)
       restoreHandled(generator, keep: false, vm)
       state.pointee.frame = caller
       state.pointee.recursionLeft &+= 1

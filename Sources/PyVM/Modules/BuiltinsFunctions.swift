@@ -206,7 +206,13 @@ let builtinFunctions: [MethodDefinition] = [
   MethodDefinition(
     "pow", .keywords({ vm, _, arguments, count, names in vm.builtinPow(arguments, count, names) })),
   MethodDefinition(
-    "print", .keywords({ vm, _, arguments, count, names in vm.builtinPrint(arguments, count, names) })),
+    "print",
+    .keywords({ vm, _, arguments, count, names in
+      if !vm.profile.packsPrint || count == 0 { return vm.builtinPrint(arguments, count, names) }
+      guard let tuple = vm.newTuple(copying: arguments, count) else { return nil }
+      defer { tuple.decref() }
+      return vm.builtinPrint(arguments, count, names)
+    })),
   MethodDefinition("repr", .one({ vm, _, value in vm.repr(value) })),
   MethodDefinition(
     "round", .keywords({ vm, _, arguments, count, names in vm.builtinRound(arguments, count, names) })),

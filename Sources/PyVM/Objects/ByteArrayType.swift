@@ -80,8 +80,23 @@ extension UnsafeMutableRawPointer {
       _ = noMemory()
       return false
     }
-    if array.byteArrayBuffer == nil { return fillByteArray(array, contents.base, contents.count) }
+    if array.byteArrayBuffer == nil {
+      guard let source, contents.count > 0, growsItemByItem(source) else {
+        return fillByteArray(array, contents.base, contents.count)
+      }
+      for length in 1...contents.count {
+        guard resizeByteArray(array, length) else { return false }
+      }
+      if let base = contents.base { memcpy(array.byteArrayStart, base, contents.count) }
+      return true
+    }
     return replaceBytes(array, 0, array.byteArrayCount, contents.base, contents.count)
+  }
+
+  /// Whether an array made from `source` grows with each item that it gives.
+  private func growsItemByItem(_ source: Ref) -> Bool {
+    if source.kind == Kind.list || source.kind == Kind.tuple { return !profile.sizesByteArrays }
+    return source.slots.pointee.index == nil && !source.isAnyStr && bytesView(of: source) == nil
   }
 
   /// Appends bytes, which may be the array's own.

@@ -193,6 +193,10 @@ extension UnsafeMutableRawPointer {
     return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 2) { buffer in
       let slots = buffer.baseAddress.unsafelyUnwrapped
       guard parse(signature, arguments, count, names, into: slots) else { return nil }
+      if let only = slots[0], slots[1] == nil, only.kind == Kind.complex, type == types.pointee.complex.object
+      {
+        return only.owned()
+      }
       var value = ComplexValue(real: 0, imaginary: 0)
       var failed = false
       if let first = slots[0] {

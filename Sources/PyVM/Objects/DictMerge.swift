@@ -87,10 +87,7 @@ extension UnsafeMutableRawPointer {
   /// `d.update(other)` for a dict or any mapping with `keys()`; existing keys stay if `override` is false.
   func dictMerge(_ dict: Ref, _ other: Ref, override: Bool) -> Bool {
     if iteratesAsDict(other) { return mergeDict(dict, other, override: override) }
-    guard let method = getAttr(other, names.pointee.keys) else { return false }
-    let keys = call(method)
-    method.decref()
-    guard let keys else { return false }
+    guard let keys = callMethod(other, names.pointee.keys) else { return false }
     let iterator = iterate(keys)
     keys.decref()
     guard let iterator else { return false }

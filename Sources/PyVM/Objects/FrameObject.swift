@@ -151,6 +151,13 @@ extension UnsafeMutableRawPointer {
       type,
       [
         MethodDefinition(
+          "__sizeof__",
+          .none({ vm, object in
+            let body = object.load(FrameLayout.code, as: Ref.self).codeBody
+            let slots = Int(body.pointee.localCount) + Int(body.pointee.frameStackSize)
+            return vm.int(Int(vm.profile.frameSize) + slots * 8)
+          })),
+        MethodDefinition(
           "clear",
           .none({ vm, object in
             if object.load(FrameLayout.activation, as: FramePointer?.self) != nil {
@@ -158,7 +165,7 @@ extension UnsafeMutableRawPointer {
             }
             clearFrameObject(vm, object)
             return vm.newNone()
-          }))
+          })),
       ])
     types.pointee.frame = type
     readyType(type)

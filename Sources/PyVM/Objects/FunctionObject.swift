@@ -154,6 +154,12 @@ extension UnsafeMutableRawPointer {
     return true
   }
 
+  /// Turns the annotations into a dict at once, as profiles up to 3.9 do.
+  @inline(never)
+  func makeAnnotationsDict(_ function: Ref) {
+    if let dict = functionAnnotations(function) { dict.decref() } else { clearError() }
+  }
+
   /// `__annotations__`: the compiler leaves a tuple of names and values; the first look turns it into a dict.
   fileprivate func functionAnnotations(_ function: Ref) -> Ref? {
     let stored = function.load(FunctionLayout.annotations, as: Ref?.self)

@@ -50,9 +50,16 @@ extension UnsafeMutableRawPointer {
   }
 
   private func generatorSlotCount(_ generator: Ref) -> Int {
-    let function: Ref = generator.load(GeneratorLayout.function)
-    let body = function.functionCode.codeBody
+    let body = generator.generatorCode.codeBody
     return Int(body.pointee.localCount) + Int(body.pointee.frameStackSize)
+  }
+
+  /// A finished generator has no frame, so it lets go of the function; the code object stays.
+  func releaseGeneratorFunction(_ generator: Ref) {
+    let function: Ref = generator.load(GeneratorLayout.function)
+    if function.kind == Kind.code { return }
+    generator.store(GeneratorLayout.function, function.functionCode.owned())
+    function.decref()
   }
 
   /// `close()`: GeneratorExit at the suspended yield. false with an exception.
@@ -208,6 +215,7 @@ extension UnsafeMutableRawPointer {
     let frame: Ref? = generator.load(GeneratorLayout.frameObject)
     generator.store(GeneratorLayout.frameObject, Ref?.none)
     frame.decref()
+    releaseGeneratorFunction(generator)
   }
 
   /// Turns the end of a generator into what `send`/`__next__` raise: StopIteration(value).
@@ -272,17 +280,17 @@ extension UnsafeMutableRawPointer {
       vm.endDealloc()
     }
     type.pointee.traverse = { generator, visit, context in
-      let function: Ref = generator.load(GeneratorLayout.function)
       let vm = generator.type.pointee.heap
+      let holder: Ref = generator.load(GeneratorLayout.function)
+      visit(generator.load(GeneratorLayout.name), context)
+      visit(generator.load(GeneratorLayout.qualifiedName), context)
+      if let frame: Ref = generator.load(GeneratorLayout.frameObject, as: Ref?.self) { visit(frame, context) }
+      visit(holder, context)
       let slots: SlotPointer = generator.load(GeneratorLayout.slots)
       for index in 0..<vm.generatorSlotCount(generator) {
         if let value = slots[index] { visit(value, context) }
       }
-      visit(function, context)
-      visit(generator.load(GeneratorLayout.name), context)
-      visit(generator.load(GeneratorLayout.qualifiedName), context)
       if let handled: Ref = generator.load(GeneratorLayout.handled, as: Ref?.self) { visit(handled, context) }
-      if let frame: Ref = generator.load(GeneratorLayout.frameObject, as: Ref?.self) { visit(frame, context) }
     }
     type.pointee.finalize = { vm, generator in
       let state: UInt8 = generator.load(GeneratorLayout.state)
@@ -333,7 +341,7 @@ extension UnsafeMutableRawPointer {
         AttributeDefinition(
           "gi_code",
           get: { vm, generator in
-            generator.load(GeneratorLayout.function, as: Ref.self).functionCode.owned()
+            generator.generatorCode.owned()
           }),
         AttributeDefinition(
           "gi_yieldfrom",
@@ -397,4 +405,13 @@ extension UnsafeMutableRawPointer {
   }
 
   private func functionCodeOf(_ function: Ref) -> Ref { function.functionCode.owned() }
+}
+
+extension OpaquePointer {
+  /// The code object of a generator, borrowed: its function's, or what a finished one keeps in the function's place.
+  @inline(__always)
+  var generatorCode: Ref {
+    let holder: Ref = load(GeneratorLayout.function)
+    return holder.kind == Kind.code ? holder : holder.functionCode
+  }
 }

@@ -435,7 +435,11 @@ extension UnsafeMutableRawPointer {
         return raise(
           exceptions.pointee.typeError, "cannot convert '\(typeName(source.type))' object to bytes")
       }
-      guard let converted = call(types.pointee.bytes.object, source) else { return nil }
+      var argument: Ref? = source
+      let made = withUnsafeMutablePointer(to: &argument) {
+        constructInstance(types.pointee.bytes.object, $0, 1, nil)
+      }
+      guard let converted = made else { return nil }
       defer { converted.decref() }
       guard var bytes = bytesOf(converted) else { return nil }
       if !little { bytes.reverse() }

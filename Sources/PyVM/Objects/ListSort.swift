@@ -61,15 +61,9 @@ private func compareBytes(_ a: UnsafeMutableRawPointer, _ b: UnsafeMutableRawPoi
 }
 
 extension UnsafeMutableRawPointer {
-  /// `a < b` as sorting asks: without the identity shortcut, holding both.
+  /// `a < b` as sorting asks: without the identity shortcut. The arrays that are being sorted hold both.
   @inline(never)
   func compareBoolExactly(_ a: Ref, _ b: Ref) -> Int32 {
-    a.incref()
-    b.incref()
-    defer {
-      a.decref()
-      b.decref()
-    }
     guard let result = compare(a, b, Comparison.lt) else { return -1 }
     if result == state.pointee.true {
       result.decref()

@@ -5,12 +5,26 @@ import PyHeap
 extension UnsafeMutableRawPointer {
   /// A callable bound to an instance: what `o.method` gives.
   func newMethod(_ function: Ref, _ instance: Ref) -> Ref? {
-    guard let ref = newGCObject(types.pointee.method, 48) else { return outOfMemory() }
+    guard
+      let ref = reusedObject(FreeListIndex.method, types.pointee.method)
+        ?? newGCObject(types.pointee.method, 48)
+    else { return outOfMemory() }
     ref.store(MethodLayout.function, function.owned())
     ref.store(MethodLayout.instance, instance.owned())
     ref.store(MethodLayout.weakrefs, nil as Ref?)
     track(ref)
     return ref
+  }
+
+  /// A dead object of a GC type from a free list, its header written anew; nil if there is none.
+  @inline(__always)
+  func reusedObject(_ index: Int, _ type: TypeRef) -> Ref? {
+    guard let reused = popFreeList(index) else { return nil }
+    reused.header.initialize(
+      to: ObjectHeader(
+        refcount: heap.pointee.initialRefcount, kind: type.pointee.instanceKind,
+        flags: type.pointee.instanceFlags, aux: 0, type: type))
+    return reused
   }
 
   /// A cell around a value (borrowed), or an empty one.
@@ -55,7 +69,7 @@ extension UnsafeMutableRawPointer {
       if ref.header.pointee.flags & ObjectFlag.hasWeakrefs != 0 { vm.heap.pointee.clearWeakrefs?(vm, ref) }
       let function = ref.load(MethodLayout.function, as: Ref.self)
       let instance = ref.load(MethodLayout.instance, as: Ref.self)
-      vm.freeGCObject(ref, 48)
+      if !vm.pushFreeList(FreeListIndex.method, ref) { vm.freeGCObject(ref, 48) }
       function.decref()
       instance.decref()
     }

@@ -51,7 +51,10 @@ extension UnsafeMutableRawPointer {
 
   /// A method descriptor bound to an instance: what `[].append` gives.
   func bindNative(_ descriptor: Ref, _ instance: Ref) -> Ref? {
-    guard let ref = newGCObject(types.pointee.builtin, NativeLayout.size) else { return outOfMemory() }
+    guard
+      let ref = reusedObject(FreeListIndex.builtin, types.pointee.builtin)
+        ?? newGCObject(types.pointee.builtin, NativeLayout.size)
+    else { return outOfMemory() }
     ref.store(NativeLayout.convention, descriptor.load(NativeLayout.convention, as: UInt64.self))
     ref.store(NativeLayout.function, descriptor.load(NativeLayout.function, as: UInt64.self))
     ref.store(NativeLayout.name, descriptor.load(NativeLayout.name, as: Ref.self).owned())
@@ -240,7 +243,9 @@ extension UnsafeMutableRawPointer {
         if ref.header.pointee.flags & ObjectFlag.hasWeakrefs != 0 { vm.heap.pointee.clearWeakrefs?(vm, ref) }
         let owner = ref.load(NativeLayout.instance, as: Ref?.self)
         ref.load(NativeLayout.name, as: Ref.self).decref()
-        vm.freeGCObject(ref, NativeLayout.size)
+        if ref.type != vm.types.pointee.builtin || !vm.pushFreeList(FreeListIndex.builtin, ref) {
+          vm.freeGCObject(ref, NativeLayout.size)
+        }
         owner.decref()
       }
       type.pointee.traverse = { ref, visit, context in

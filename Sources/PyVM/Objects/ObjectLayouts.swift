@@ -104,7 +104,9 @@ enum DescriptorLayout {
   static let form = 36  // member: UInt8 MemberForm
   static let isReadOnly = 37  // member: Bool
   static let row = 40  // slot wrapper: Int32 row of the slot table
-  static let size = 56
+  /// Getset and member descriptors.
+  static let size = 48
+  static let wrapperSize = 56
 }
 
 /// `method-wrapper`: a slot wrapper bound to an instance. GC type.

@@ -32,6 +32,9 @@ var objectMethods: [MethodDefinition] {
         var size = vm.visibleBasicSize(me.type)
         let itemSize = Int(me.type.pointee.itemSize)
         if itemSize > 0 { size += abs(me.load(TupleLayout.length, as: Int.self)) * itemSize }
+        if me.typeHas(.exceptionSubclass), vm.profile.hidesNewExceptionFields {
+          size -= vm.newExceptionFieldBytes(me)
+        }
         return vm.int(size)
       })),
     MethodDefinition("__dir__", .none({ vm, me in vm.objectDir(me) })),
@@ -65,6 +68,16 @@ var objectAttributes: [AttributeDefinition] {
 }
 
 extension UnsafeMutableRawPointer {
+  /// Bytes of the fields that 3.10 and 3.12 gave to exception classes; the language of every profile has them.
+  fileprivate func newExceptionFieldBytes(_ exception: Ref) -> Int {
+    let known = exceptions
+    if exception.isInstance(known.pointee.attributeError) || exception.isInstance(known.pointee.syntaxError) {
+      return 16
+    }
+    return exception.isInstance(known.pointee.nameError) || exception.isInstance(known.pointee.importError)
+      ? 8 : 0
+  }
+
   /// `tp_basicsize` as CPython has it: up to 3.11 a variable-size class with a dict counts a slot that we keep in front.
   func visibleBasicSize(_ type: TypeRef) -> Int {
     let hasHiddenSlot = type.pointee.dictOffset == -1 && !type.pointee.flags.contains(.managedDict)

@@ -229,6 +229,10 @@ extension UnsafeMutableRawPointer {
       let base = buffer.baseAddress.unsafelyUnwrapped
       base.initialize(to: owner)
       if total > 0 { (base + 1).initialize(from: arguments, count: total) }
+      if total == count { return callFound(found, base, count + 1, keywordNames) }
+      // From a dict of keywords to an array of values: each is counted once more.
+      for index in 0...total { base[index].incref() }
+      defer { for index in 0...total { base[index].decref() } }
       return callFound(found, base, count + 1, keywordNames)
     }
   }
@@ -254,6 +258,9 @@ extension UnsafeMutableRawPointer {
       let base = buffer.baseAddress.unsafelyUnwrapped
       base.initialize(to: type)
       if total > 0 { (base + 1).initialize(from: arguments, count: total) }
+      if total == count { return vectorcall(function, base, count + 1, keywordNames) }
+      for index in 0...total { base[index].incref() }
+      defer { for index in 0...total { base[index].decref() } }
       return vectorcall(function, base, count + 1, keywordNames)
     }
   }

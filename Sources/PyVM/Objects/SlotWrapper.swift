@@ -5,7 +5,7 @@ import PyHeap
 extension UnsafeMutableRawPointer {
   /// The descriptor for row `row` of the slot table as `type` defines it.
   func newSlotWrapper(_ type: TypeRef, _ row: Int32) -> Ref? {
-    guard let ref = newGCObject(types.pointee.wrapperDescriptor, DescriptorLayout.size) else {
+    guard let ref = newGCObject(types.pointee.wrapperDescriptor, DescriptorLayout.wrapperSize) else {
       return outOfMemory()
     }
     let definition = state.pointee.slotRows[Int(row)]
@@ -125,7 +125,7 @@ extension UnsafeMutableRawPointer {
 
   func makeSlotWrapperTypes() {
     let wrapper = newType(
-      "wrapper_descriptor", basicSize: DescriptorLayout.size, flags: [.hasGC, .methodDescriptor])
+      "wrapper_descriptor", basicSize: DescriptorLayout.wrapperSize, flags: [.hasGC, .methodDescriptor])
     types.pointee.wrapperDescriptor = wrapper
     wrapper.pointee.dealloc = descriptorDealloc
     wrapper.pointee.traverse = descriptorTraverse
@@ -150,7 +150,12 @@ extension UnsafeMutableRawPointer {
           "descriptor '\(name)' requires a '\(vm.typeName(owner))' object but received a "
             + "'\(vm.typeName(instance.type))'")
       }
-      return vm.callSlotWrapper(me, instance, arguments + 1, count - 1, keywordNames)
+      // A tuple of all, and a second one of those behind the instance.
+      return vm.withPackedArguments(arguments, count, keywordNames) { all in
+        vm.withPackedArguments(all + 1, count - 1, keywordNames) {
+          vm.callSlotWrapper(me, instance, $0, count - 1, keywordNames)
+        }
+      }
     }
     wrapper.slots.pointee.descriptorGet = { vm, me, instance, _ in
       guard let instance else { return me.owned() }
@@ -191,9 +196,11 @@ extension UnsafeMutableRawPointer {
         "<method-wrapper '\(name)' of \(vm.typeName(instance.type)) object at \(vm.hexAddress(instance))>")
     }
     bound.slots.pointee.call = { vm, me, arguments, count, keywordNames in
-      vm.callSlotWrapper(
-        me.load(MethodWrapperLayout.descriptor), me.load(MethodWrapperLayout.instance), arguments, count,
-        keywordNames)
+      vm.withPackedArguments(arguments, count, keywordNames) {
+        vm.callSlotWrapper(
+          me.load(MethodWrapperLayout.descriptor), me.load(MethodWrapperLayout.instance), $0, count,
+          keywordNames)
+      }
     }
     bound.slots.pointee.compare = { vm, me, other, op in
       guard op == Comparison.eq || op == Comparison.ne, other.type == me.type else {
@@ -254,7 +261,7 @@ let descriptorDealloc: Deallocator = { vm, ref in
   vm.untrack(ref)
   let owner = ref.load(DescriptorLayout.owner, as: Ref.self)
   ref.load(DescriptorLayout.name, as: Ref.self).decref()
-  vm.freeGCObject(ref, DescriptorLayout.size)
+  vm.freeGCObject(ref, Int(ref.type.pointee.basicSize))
   owner.decref()
 }
 

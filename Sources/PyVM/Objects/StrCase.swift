@@ -14,16 +14,13 @@ extension UnsafeMutableRawPointer {
         builder.append(view[index], mapped: mapping)
       }
     }
-    return builder.finish(self)
+    return builder.finishUnshared(self)
   }
 
   private func mapASCII(_ view: StrView, upper: Bool) -> Ref? {
     let source = view.base.assumingMemoryBound(to: UInt8.self)
     let first: UInt8 = upper ? 0x61 : 0x41
-    if view.count <= 1 {
-      if view.count == 0 { return state.pointee.emptyStr.owned() }
-      return newStr(codePoint: UInt32(source[0] &- first < 26 ? source[0] ^ 0x20 : source[0]))
-    }
+    if view.count == 0 { return state.pointee.emptyStr.owned() }
     guard let result = newStr(length: view.count, maxChar: 127) else { return nil }
     let target = result.strData.assumingMemoryBound(to: UInt8.self)
     for index in 0..<view.count {
@@ -39,7 +36,7 @@ extension UnsafeMutableRawPointer {
     var builder = StrBuilder(self, reserve: view.count)
     builder.append(view[0], mapped: .title)
     for index in 1..<max(1, view.count) { builder.appendLower(view, index) }
-    return builder.finish(self)
+    return builder.finishUnshared(self)
   }
 
   func titleStr(_ text: Ref) -> Ref? {
@@ -54,7 +51,7 @@ extension UnsafeMutableRawPointer {
       }
       afterCased = isCased(view[index])
     }
-    return builder.finish(self)
+    return builder.finishUnshared(self)
   }
 
   func swapCase(_ text: Ref) -> Ref? {
@@ -70,7 +67,7 @@ extension UnsafeMutableRawPointer {
         builder.append(code)
       }
     }
-    return builder.finish(self)
+    return builder.finishUnshared(self)
   }
 }
 

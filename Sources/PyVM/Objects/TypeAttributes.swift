@@ -386,7 +386,7 @@ var typeAttributes: [AttributeDefinition] {
     AttributeDefinition(
       "__dictoffset__",
       get: { vm, me in
-        vm.int(me.asType.pointee.flags.contains(.typeSubclass) ? 264 : Int(me.asType.pointee.dictOffset))
+        vm.int(vm.visibleDictOffset(me.asType))
       }),
     AttributeDefinition(
       "__weakrefoffset__",
@@ -407,6 +407,15 @@ var typeAttributes: [AttributeDefinition] {
 }
 
 extension UnsafeMutableRawPointer {
+  /// `__dictoffset__`: for classes of classes where CPython has the field; from the end for objects of variable size.
+  fileprivate func visibleDictOffset(_ type: TypeRef) -> Int {
+    if type.pointee.flags.contains(.typeSubclass) { return 264 }
+    let offset = Int(type.pointee.dictOffset)
+    if offset >= 0 { return offset }
+    if type.pointee.itemSize != 0, profile.attributes == .splitDict || profile.showsDictOffset { return -8 }
+    return profile.showsDictOffset ? -(visibleBasicSize(type) + 24) : offset
+  }
+
   fileprivate func setInClassDict(_ cls: Ref, _ name: Ref, _ value: Ref?) -> Bool {
     let type = cls.asType
     guard type.pointee.flags.contains(.heapType), let dict = type.pointee.dict else {

@@ -43,7 +43,12 @@ extension UnsafeMutableRawPointer {
       defer { value.decref() }
       guard setInstanceAttribute(owner, attribute, value) else { return false }
     }
-    return true
+    guard profile.wrappersCopyAnnotations else { return true }
+    guard let annotations = lookupAttr(callable, names.pointee.dunderAnnotations) else {
+      return !errorOccurred
+    }
+    defer { annotations.decref() }
+    return setInstanceAttribute(owner, names.pointee.dunderAnnotations, annotations)
   }
 
   func makeWrappedTypes() {

@@ -21,11 +21,19 @@ extension UnsafeMutableRawPointer {
     if let found = typeLookup(cls.type, names.pointee.dunderInstancecheck) {
       guard enterNative(" in __instancecheck__") else { return -1 }
       defer { leaveNative() }
-      guard let result = callFound(found, cls, o) else { return -1 }
+      guard let result = callCheck(found, cls, o) else { return -1 }
       defer { result.decref() }
       return isTrue(result)
     }
     return realIsInstance(o, cls)
+  }
+
+  /// Calls `__instancecheck__` or `__subclasscheck__` the way CPython does: through a bound method.
+  private func callCheck(_ found: Ref, _ cls: Ref, _ argument: Ref) -> Ref? {
+    guard let get = found.slots.pointee.descriptorGet else { return callFound(found, cls, argument) }
+    guard let bound = get(self, found, cls, cls.type.object) else { return nil }
+    defer { bound.decref() }
+    return call(bound, argument)
   }
 
   /// `type.__instancecheck__`: the MRO, then what `o.__class__` claims.

@@ -753,5 +753,6 @@ let handleSetFunctionAttribute: Handler = { pc, sp, lp, fr, vm in
   function.store(offset, part)
   old.decref()
   sp[-2] = function
+  if pc.a == 4, vm.heap.pointee.profile.annotationsAreDict { vm.makeAnnotationsDict(function) }
   return next(pc + 1, sp - 1, lp, fr, vm)
 }

@@ -134,6 +134,7 @@ let returnFromGenerator: Handler = { pc, sp, lp, fr, vm in
   generator.store(GeneratorLayout.state, GeneratorState.finished.rawValue)
   generator.store(GeneratorLayout.frameObject, Ref?.none)
   clearLocals(frame, lp, vm)
+  vm.releaseGeneratorFunction(generator)
   restoreHandled(generator, keep: false, vm)
   let state = vm.state
   let caller = frame.pointee.previous

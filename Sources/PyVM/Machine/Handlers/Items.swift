@@ -213,12 +213,13 @@ let handleBinarySlice: Handler = { pc, sp, lp, fr, vm in
   fr.asFrame.pointee.pc = pc + 1
   fr.asFrame.pointee.sp = sp
   guard let slice = vm.newSlice(start, stop, nil) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
-  let result = vm.getItem(container, slice)
-  slice.decref()
-  guard let result else { return goTo(.unwind, pc, sp, lp, fr, vm) }
-  sp[-3] = result
+  // The slice holds the bounds from here on.
   stop.decref()
   start.decref()
+  let result = vm.getItem(container, slice)
+  slice.decref()
+  guard let result else { return goTo(.unwind, pc, sp - 2, lp, fr, vm) }
+  sp[-3] = result
   container.decref()
   return next(pc + 1, sp - 2, lp, fr, vm)
 }
@@ -232,11 +233,11 @@ let handleStoreSlice: Handler = { pc, sp, lp, fr, vm in
   fr.asFrame.pointee.pc = pc + 1
   fr.asFrame.pointee.sp = sp
   guard let slice = vm.newSlice(start, stop, nil) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
-  let stored = vm.setItem(container, slice, value)
-  slice.decref()
-  if !stored { return goTo(.unwind, pc, sp, lp, fr, vm) }
   stop.decref()
   start.decref()
+  let stored = vm.setItem(container, slice, value)
+  slice.decref()
+  if !stored { return goTo(.unwind, pc, sp - 2, lp, fr, vm) }
   container.decref()
   value.decref()
   return next(pc + 1, sp - 4, lp, fr, vm)

@@ -163,6 +163,13 @@ struct Assembler {
         case .returnValue where Int(unit.locals[arg].kind.rawValue) & 0xc0 == 0:
           word(.returnLocal, a: arg, from: index + 1)
           return 2
+        case .copy
+        where self.arg(index + 1) == 1 && peek(index + 2) == .loadAttr && self.arg(index + 2) & 1 == 0
+          && self.arg(index + 2) >> 1 <= Self.operandLimit:
+          // `o.x += …`: the owner waits on the stack while the attribute is read off the local.
+          word(.loadFast, a: arg, from: index)
+          word(.loadAttrL, a: self.arg(index + 2) >> 1, b: arg, from: index + 2, extra: 3)
+          return 3
         case .loadFast:
           if peek(index + 2) == .storeSubscr {
             word(.storeSubscrLL, a: arg, b: self.arg(index + 1), from: index + 2)
@@ -189,6 +196,14 @@ struct Assembler {
       return operatorAt(index, shape: 0, a: 0, b: 0) ?? 1
     case .unpackSequence where arg == 2 && peek(index + 1) == .storeFast && peek(index + 2) == .storeFast:
       word(.unpackPairTo, a: self.arg(index + 1), b: self.arg(index + 2), from: index)
+      return 3
+    case .copy
+    where arg == 2 && peek(index + 1) == .copy && self.arg(index + 1) == 2 && peek(index + 2) == .binarySubscr:
+      word(.subscrKK, from: index + 2)
+      return 3
+    case .swap
+    where arg == 3 && peek(index + 1) == .swap && self.arg(index + 1) == 2 && peek(index + 2) == .storeSubscr:
+      word(.storeSubscrBack, from: index + 2)
       return 3
     case .storeFast:
       if peek(index + 1) == .storeFast {

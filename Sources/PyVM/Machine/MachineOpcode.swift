@@ -30,6 +30,7 @@ enum MachineOpcode: UInt16, CaseIterable {
   case subscrTupleIntSS, subscrTupleIntSC, subscrTupleIntLL, subscrTupleIntLC
   case subscrDictSS, subscrDictSL, subscrDictSC, subscrDictLL, subscrDictLC
   case storeSubscr, storeSubscrList, storeSubscrDict, storeSubscrLL, storeSubscrListLL, storeSubscrDictLL
+  case subscrKK, subscrListIntKK, subscrDictKK, storeSubscrBack
   case deleteSubscr, binarySlice, storeSlice, buildSlice
   // Operators
   case binarySS, binarySL, binarySC, binaryLL, binaryLC

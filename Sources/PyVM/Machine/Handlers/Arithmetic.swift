@@ -140,6 +140,7 @@ func intOperation<O: IntOperation, S: OperandShape, R: ResultPlace>(
   return goTo(generic, pc, sp, lp, fr, vm)
 }
 
+/// Two floats, or a float and an int in a word (which CPython converts as C does: to the nearest, ties to even).
 @inline(__always)
 func floatOperation<O: FloatOperation, S: OperandShape, R: ResultPlace>(
   _ operation: O.Type, _ shape: S.Type, _ place: R.Type, _ generic: MachineOpcode,
@@ -167,6 +168,16 @@ func floatOperation<O: FloatOperation, S: OperandShape, R: ResultPlace>(
       if S.ownsRight { releaseFloat(right, vm) }
       return R.put(result, sp - S.popped, 2, pc, lp, fr, vm)
     }
+  } else if let first = left.isExactFloat
+    ? left.floatValue : left.isCompactInt ? Double(left.compactValue) : nil,
+    let second = right.isExactFloat
+      ? right.floatValue : right.isCompactInt ? Double(right.compactValue) : nil,
+    left.isExactFloat || right.isExactFloat, !(O.refusesZero && second == 0),
+    let result = vm.float(O.apply(first, second))
+  {
+    if S.ownsLeft { releaseLocal(left, vm) }
+    if S.ownsRight { releaseLocal(right, vm) }
+    return R.put(result, sp - S.popped, 2, pc, lp, fr, vm)
   }
   return goTo(generic, pc, sp, lp, fr, vm)
 }
@@ -240,6 +251,12 @@ private func adaptBinary(_ pc: CodePointer, _ left: Ref, _ right: Ref) {
   }
 }
 
+/// Two floats, or one and an int in a word.
+private func areFloats(_ left: Ref, _ right: Ref) -> Bool {
+  left.isExactFloat
+    ? right.isExactFloat || right.isCompactInt : left.isCompactInt && right.isExactFloat
+}
+
 /// The first opcode of the family for these operands whose result goes to the stack.
 private func pushingFamily(_ number: Int32, _ left: Ref, _ right: Ref) -> MachineOpcode? {
   if left.isCompactInt && right.isCompactInt {
@@ -257,7 +274,7 @@ private func pushingFamily(_ number: Int32, _ left: Ref, _ right: Ref) -> Machin
     default: return nil
     }
   }
-  if left.isExactFloat && right.isExactFloat {
+  if areFloats(left, right) {
     switch number {
     case 0: return .addFloatSS
     case 10: return .subFloatSS
@@ -279,7 +296,7 @@ private func storingFamily(_ number: Int32, _ left: Ref, _ right: Ref) -> Machin
     default: return nil
     }
   }
-  if left.isExactFloat && right.isExactFloat {
+  if areFloats(left, right) {
     switch number {
     case 0: return .addFloatToSS
     case 10: return .subFloatToSS

@@ -43,10 +43,14 @@ private func adaptSubscript(_ pc: CodePointer, _ container: Ref, _ key: Ref) {
   case .subscrSL, .subscrListIntSL, .subscrDictSL: generic = .subscrSL
   case .subscrSC, .subscrListIntSC, .subscrTupleIntSC, .subscrDictSC: generic = .subscrSC
   case .subscrLL, .subscrListIntLL, .subscrTupleIntLL, .subscrDictLL: generic = .subscrLL
+  case .subscrKK, .subscrListIntKK, .subscrDictKK: generic = .subscrKK
   default: generic = .subscrLC
   }
   var special: MachineOpcode?
   switch (container.kind, generic) {
+  case (Kind.list, .subscrKK) where key.isCompactInt: special = .subscrListIntKK
+  case (Kind.dict, .subscrKK): special = .subscrDictKK
+  case (_, .subscrKK): break
   case (Kind.list, _) where key.isCompactInt:
     let shape = generic.rawValue - MachineOpcode.subscrSS.rawValue
     special = MachineOpcode(rawValue: MachineOpcode.subscrListIntSS.rawValue + shape)
@@ -148,7 +152,37 @@ let handleStoreSubscr: Handler = { pc, sp, lp, fr, vm in
       let old = slot.pointee
       slot.pointee = value
       releaseInt(key, vm)
-      old.decref()
+      if let old { releaseLocal(old, vm) }
+      container.decref()
+      return next(pc + 1, sp - 3, lp, fr, vm)
+    }
+  }
+  fr.asFrame.pointee.pc = pc + 1
+  fr.asFrame.pointee.sp = sp
+  let stored =
+    container.kind == Kind.dict ? vm.dictSet(container, key, value) : vm.setItem(container, key, value)
+  if !stored { return goTo(.unwind, pc, sp, lp, fr, vm) }
+  key.decref()
+  container.decref()
+  value.decref()
+  return next(pc + 1, sp - 3, lp, fr, vm)
+}
+
+/// The end of `c[k] += …`. [container key value --]
+let handleStoreSubscrBack: Handler = { pc, sp, lp, fr, vm in
+  let container = sp[-3].unsafelyUnwrapped
+  let key = sp[-2].unsafelyUnwrapped
+  let value = sp[-1].unsafelyUnwrapped
+  if container.kind == Kind.list && key.isCompactInt {
+    let count = container.listCount
+    var index = key.compactValue
+    if index < 0 { index &+= count }
+    if UInt(bitPattern: index) < UInt(bitPattern: count) {
+      let slot = container.listItems.unsafelyUnwrapped + index
+      let old = slot.pointee
+      slot.pointee = value
+      releaseInt(key, vm)
+      if let old { releaseLocal(old, vm) }
       container.decref()
       return next(pc + 1, sp - 3, lp, fr, vm)
     }
@@ -177,7 +211,7 @@ let handleStoreSubscrLL: Handler = { pc, sp, lp, fr, vm in
       let slot = container.listItems.unsafelyUnwrapped + index
       let old = slot.pointee
       slot.pointee = value
-      old.decref()
+      if let old { releaseLocal(old, vm) }
       return next(pc + 1, sp - 1, lp, fr, vm)
     }
   }
@@ -276,6 +310,10 @@ let itemHandlers: [HandlerRow] = [
   HandlerRow(.subscrDictSL, { subscriptDict(SL.self, .subscrSL, $0, $1, $2, $3, $4) }),
   HandlerRow(.subscrDictSC, { subscriptDict(SC.self, .subscrSC, $0, $1, $2, $3, $4) }),
   HandlerRow(.subscrDictLL, { subscriptDict(LL.self, .subscrLL, $0, $1, $2, $3, $4) }),
+  HandlerRow(.subscrKK, { subscriptGeneric(KK.self, $0, $1, $2, $3, $4) }),
+  HandlerRow(.subscrListIntKK, { subscriptListInt(KK.self, .subscrKK, $0, $1, $2, $3, $4) }),
+  HandlerRow(.subscrDictKK, { subscriptDict(KK.self, .subscrKK, $0, $1, $2, $3, $4) }),
+  HandlerRow(.storeSubscrBack, handleStoreSubscrBack),
   HandlerRow(.subscrDictLC, { subscriptDict(LC.self, .subscrLC, $0, $1, $2, $3, $4) }),
   HandlerRow(.storeSubscr, handleStoreSubscr), HandlerRow(.storeSubscrLL, handleStoreSubscrLL),
   HandlerRow(.deleteSubscr, handleDeleteSubscr), HandlerRow(.binarySlice, handleBinarySlice),

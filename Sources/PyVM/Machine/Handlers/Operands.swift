@@ -107,6 +107,25 @@ enum LC: OperandShape {
   }
 }
 
+/// Both on the stack, and they stay there: `c[k] += …` reads what it will write.
+enum KK: OperandShape {
+  @inline(__always) static var popped: Int { 0 }
+  @inline(__always) static var ownsLeft: Bool { false }
+  @inline(__always) static var ownsRight: Bool { false }
+  @inline(__always)
+  static func left(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer)
+    -> Ref
+  {
+    sp[-2].unsafelyUnwrapped
+  }
+  @inline(__always)
+  static func right(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer)
+    -> Ref
+  {
+    sp[-1].unsafelyUnwrapped
+  }
+}
+
 /// Where a result goes.
 protocol ResultPlace {
   /// Stores an owned result, with `base` the first popped slot, and goes on behind `words` words.

@@ -317,6 +317,11 @@ let handleUnaryNot: Handler = { pc, sp, lp, fr, vm in
 
 let handleUnaryNegative: Handler = { pc, sp, lp, fr, vm in
   let value = sp[-1].unsafelyUnwrapped
+  if value.isCompactInt, let result = vm.int(0 &- value.compactValue) {
+    sp[-1] = result
+    releaseInt(value, vm)
+    return next(pc + 1, sp, lp, fr, vm)
+  }
   guard let result = vm.unaryNegative(value) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-1] = result
   value.decref()
@@ -325,6 +330,11 @@ let handleUnaryNegative: Handler = { pc, sp, lp, fr, vm in
 
 let handleUnaryInvert: Handler = { pc, sp, lp, fr, vm in
   let value = sp[-1].unsafelyUnwrapped
+  if value.isCompactInt, let result = vm.int(~value.compactValue) {
+    sp[-1] = result
+    releaseInt(value, vm)
+    return next(pc + 1, sp, lp, fr, vm)
+  }
   guard let result = vm.unaryInvert(value) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-1] = result
   value.decref()

@@ -14,6 +14,13 @@ public struct RenderedText: Sendable, Equatable {
     /// Index in `lines`.
     public var line: Int
   }
+
+  /// Puts lines in front; they belong to the first block.
+  public mutating func prepend(_ more: [Line]) {
+    lines = more + lines
+    blocks = [Int](repeating: 0, count: more.count) + blocks
+    for index in headings.indices { headings[index].line += more.count }
+  }
 }
 
 /// Lays out documents. A value: the same document, results and settings give the same lines.

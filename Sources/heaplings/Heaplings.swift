@@ -38,9 +38,13 @@ struct Heaplings: ParsableCommand {
     let arguments = Array(CommandLine.arguments.dropFirst())
     let status: Int32
     do {
-      var command = try Dispatch.command(for: arguments)
-      try command.run()
-      status = 0
+      if let request = RunRequest(words: arguments) {
+        status = try request.execute()
+      } else {
+        var command = try Dispatch.command(for: arguments)
+        try command.run()
+        status = 0
+      }
     } catch {
       status = ExitStatus.report(error, arguments: arguments)
     }

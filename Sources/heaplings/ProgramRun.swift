@@ -23,7 +23,7 @@ struct ProgramRun: Sendable {
 
   private func onThisThread() -> Int32 {
     let deadline = seconds.map { Clock.now(CLOCK_MONOTONIC) + $0 }
-    let services = HostServices(
+    var services = HostServices(
       write: { bytes, isError in
         if isError {
           _ = Output.writeAll(bytes, STDERR_FILENO)
@@ -44,6 +44,7 @@ struct ProgramRun: Sendable {
         if Output.failure != 0 { return false }
         return deadline.map { Clock.now(CLOCK_MONOTONIC) < $0 } ?? true
       })
+    services.flushesLines = isatty(STDOUT_FILENO) == 1
     let interpreter = Interpreter(profile: profile, host: services, limits: limits)
     let outcome = interpreter.run(source: source.bytes, name: source.name, arguments: source.arguments)
     var status = outcome.status

@@ -47,8 +47,10 @@ struct Read: ParsableCommand {
     }
     let mode = common.mode
     @Sendable func layout(_ columns: Int) -> RenderedText {
-      Renderer(width: columns, language: language, profile: text.profile, mode: mode)
+      var rendered = Renderer(width: columns, language: language, profile: text.profile, mode: mode)
         .render(text.document, results)
+      rendered.prepend(text.heading)
+      return rendered
     }
     if !common.plain, width == nil, Reader.isPossible {
       let reader = Reader(title: text.title, language: language, mode: mode, layout: layout)
@@ -75,6 +77,8 @@ struct ReadingText: Sendable {
   var course: Course?
   /// The lesson, if it is one of the course.
   var lesson: Lesson?
+  /// What stands above a text that has no heading of its own: which exercise it is, and where its answer goes.
+  var heading: [Line] = []
 
   init(named name: String?, _ learner: Learner, _ common: CommonOptions) throws(CommandFailure) {
     let language = common.language
@@ -99,6 +103,17 @@ struct ReadingText: Sendable {
       title = "\(exercise.id) \(text.title)"
       profile = exercise.spec.profiles.first ?? "3.13"
       document = text.task
+      let wording = Wording(language: language)
+      heading = [
+        Line([
+          Span(exercise.id, .exercise), Span("  "), Span(text.title, .heading), Span("  "),
+          Span("\(wording.kind(exercise.spec.kind)) · \(wording.points(exercise.spec.points))", .muted),
+        ])
+      ]
+      if let answer = learner.workspace?.answers().first(where: { $0.exercise == exercise.id }) {
+        heading.append(Line(answer.path, .muted))
+      }
+      heading.append(Line())
       return
     }
     let left = learner.readings.lazy.compactMap { course.lesson($0.lesson) }.first

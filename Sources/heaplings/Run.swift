@@ -75,25 +75,16 @@ struct Run: ParsableCommand {
   }
 
   func run() throws {
-    guard let profile = VersionProfile.named(version) else {
-      let names = VersionProfile.all.map(\.name)
-      throw CommandFailure(
-        "there is no profile '\(version)'; known are \(names.joined(separator: ", "))")
-    }
-    let source: ProgramSource
-    if let code {
-      source = ProgramSource(bytes: Array(code.utf8), name: "<string>", arguments: program)
-    } else {
-      source = try ProgramSource(words: program, options: Run.optionNames)
-    }
-    var limits = Interpreter.Limits()
-    if let limitInstructions { limits.instructions = limitInstructions }
-    if let limitHeap { limits.heapBytes = limitHeap }
-    if let limitOutput { limits.outputBytes = limitOutput }
-    let status = ProgramRun(
-      source: source, profile: profile, limits: limits, seconds: limitSeconds, showsStatistics: stats
-    ).execute()
-    throw ExitCode(status)
+    var request = RunRequest()
+    request.version = version
+    if let limitInstructions { request.limits.instructions = limitInstructions }
+    if let limitHeap { request.limits.heapBytes = limitHeap }
+    if let limitOutput { request.limits.outputBytes = limitOutput }
+    request.seconds = limitSeconds
+    request.showsStatistics = stats
+    request.code = code
+    request.program = program
+    throw ExitCode(try request.execute())
   }
 
   static let optionNames = [

@@ -13,11 +13,11 @@ expect_in 'L02  Counting references' "$out"
 no_escapes
 run "$HEAPLINGS" lessons --lang zh
 expect_in 'L02  数引用' "$out"
-LC_ALL=zh_CN.UTF-8 run "$HEAPLINGS" lessons
+run env LC_ALL=zh_CN.UTF-8 "$HEAPLINGS" lessons
 expect_in '数引用' "$out"
-LC_ALL='' LANG=zh_CN.UTF-8 run "$HEAPLINGS" lessons
+run env LC_ALL= LANG=zh_CN.UTF-8 "$HEAPLINGS" lessons
 expect_in '数引用' "$out"
-LC_ALL=C LANG=zh_CN.UTF-8 run "$HEAPLINGS" lessons
+run env LC_ALL=C LANG=zh_CN.UTF-8 "$HEAPLINGS" lessons
 expect_in 'Counting references' "$out"
 
 run "$HEAPLINGS" exercises
@@ -34,7 +34,7 @@ run "$HEAPLINGS" exercises --color always
 expect_in $'\e[' "$out"
 run "$HEAPLINGS" exercises --color always --plain
 no_escapes
-NO_COLOR=1 run "$HEAPLINGS" exercises
+run env NO_COLOR=1 "$HEAPLINGS" exercises
 no_escapes
 
 run "$HEAPLINGS" lessons --json

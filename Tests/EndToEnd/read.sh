@@ -29,6 +29,7 @@ expect_in $'\e[' "$out"
 # The task of an exercise.
 run "$HEAPLINGS" read X02.3 --lang zh
 expect_status 0
+expect_in 'X02.3  五种持有者  编程 · 5 分' "$out"
 expect_in 'target' "$out"
 
 # A file of one's own: cells run, errors and limits show, and an unknown profile is told.

@@ -89,7 +89,7 @@ visit() { # COLUMNS ROWS LANGUAGE TITLE KEYS HELP CONTENTS FOUND
   shows 'ended '
   press "'$HEAPLINGS' read 2 --lang $3; echo killed \$?" Enter
   shows "$5"
-  kill -TERM "$(pgrep -P "$(tm display-message -p -t 0 '#{pane_pid}')" -n heaplings)"
+  kill -TERM "$(pgrep -P "$(tm display-message -p -t 0 '#{pane_pid}')" -n)"
   shows 'killed 143'
   press 'echo a""gain' Enter
   shows $'\nagain'
@@ -133,3 +133,10 @@ shows ' read ·'
 press clear Enter
 press "'$HEAPLINGS'" Enter
 shows 'Where you left off'
+
+# A program's lines are on the screen as soon as they are printed.
+press clear Enter
+press "'$HEAPLINGS' run -c 'import time; print(\"ea\" + \"rly\"); time.sleep(30)'" Enter
+shows early
+press C-c
+shows interrupted

@@ -12,6 +12,9 @@ public struct HostServices {
   public var hashSeed: UInt32
   /// Seed of the `random` module's default generator; nil: from the system.
   public var randomSeed: UInt64?
+  /// Somebody watches standard output: each line is handed over as soon as it is whole, as CPython does on a
+  /// terminal. Otherwise it comes in large pieces.
+  public var flushesLines = false
   /// Asked now and then; false ends the run with the `seconds` limit.
   public var mayContinue: () -> Bool
 
@@ -103,7 +106,7 @@ extension UnsafeMutableRawPointer {
       return
     }
     host.pending.append(contentsOf: bytes)
-    if host.pending.count >= 1 << 16 { flushOutput() }
+    if host.pending.count >= 1 << 16 || host.services.flushesLines && bytes.contains(10) { flushOutput() }
   }
 
   /// Hands buffered output to the host.

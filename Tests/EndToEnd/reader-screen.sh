@@ -37,7 +37,7 @@ fits() { # COLUMNS ROWS
 }
 
 visit() { # COLUMNS ROWS LANGUAGE TITLE KEYS HELP CONTENTS FOUND
-  tm new-session -d -x "$1" -y "$2" "bash --norc --noprofile"
+  tm new-session -d -x "$1" -y "$2" "HISTFILE= bash --norc --noprofile"
   tm set-option -t 0 status off >/dev/null
   press "PS1='ready> '; clear; echo before the reader" Enter
   shows 'before the reader'
@@ -109,7 +109,7 @@ done
 
 # In a workspace the place is kept.
 "$HEAPLINGS" init course >/dev/null
-tm new-session -d -x 80 -y 24 -c "$PWD/course" 'bash --norc --noprofile'
+tm new-session -d -x 80 -y 24 -c "$PWD/course" 'HISTFILE= bash --norc --noprofile'
 tm set-option -t 0 status off >/dev/null
 press "'$HEAPLINGS' read 2" Enter
 shows '═══'

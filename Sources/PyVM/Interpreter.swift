@@ -169,13 +169,12 @@ public final class Interpreter {
         ending = .unsupported(unsupported)
         vm.clearError()
       } else if state.pointee.limit != .none {
-        let names: [LimitKind: RunOutcome.LimitName] = [
-          .instructions: .instructions, .heap: .heap, .output: .output, .seconds: .seconds,
-        ]
-        ending = .limit(names[state.pointee.limit] ?? .instructions)
+        ending = .limit(limitName ?? .instructions)
         vm.clearError()
       } else if state.pointee.error != nil {
         ending = vm.reportUncaught()
+        // An exception hook or a message's `__str__` may have run into a limit.
+        if let limit = limitName { ending = .limit(limit) }
       }
     }
     vm.flushOutput()

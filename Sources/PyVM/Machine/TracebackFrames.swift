@@ -76,6 +76,10 @@ extension UnsafeMutableRawPointer {
     let lastLine = hasColumns ? max(frame.line, Int(frame.range.endLine)) : frame.line
     // A range over very many lines is a class or function body: the first lines say enough.
     let original = (frame.line...min(lastLine, frame.line + 5000)).map { sourceScalars(frame, $0) }
+    if original.contains(where: { $0.count > longestShownLine }) {
+      rows.append("    " + trimmed(text(Array(original[0].prefix(longestShownLine)))))
+      return rows
+    }
     let lines = dedented(original)
     guard lines.contains(where: { !$0.isEmpty }) else { return rows }
     guard hasColumns, carets, original.count == lastLine - frame.line + 1 else {

@@ -8,6 +8,10 @@ private let causeMessage =
   "\nThe above exception was the direct cause of the following exception:\n\n"
 private let contextMessage =
   "\nDuring handling of the above exception, another exception occurred:\n\n"
+/// Characters of a source line that a report shows; the rest of a longer line, and its marks, are left out.
+let longestShownLine = 5000
+/// Bytes that a report may grow to before the rest is left out: exceptions may share a message, their report repeats it.
+private let longestReport = 1 << 26
 /// Exceptions of a group, and groups within groups, that are shown.
 private let groupWidth = 15
 private let groupDepth = 10
@@ -81,6 +85,7 @@ struct ExceptionReport {
 
   /// Appends lines behind the margin of the group that is being shown.
   private mutating func emit(_ block: String, margin: String = "|") {
+    if text.utf8.count > longestReport { return }
     guard depth > 0 else {
       text += block
       return
@@ -221,9 +226,9 @@ extension UnsafeMutableRawPointer {
       while source.last == "\n" { source.removeLast() }
       let spaces = source.prefix { $0 == " " || $0 == "\n" || $0 == "\u{c}" }.count
       let shown = Array(source.dropFirst(spaces))
-      let line0 = String(String.UnicodeScalarView(shown))
+      let line0 = String(String.UnicodeScalarView(shown.prefix(longestShownLine)))
       result += "    \(line0)\n"
-      if let start = number(SyntaxErrorField.offset) {
+      if shown.count <= longestShownLine, let start = number(SyntaxErrorField.offset) {
         var offset = start
         var end: Int
         if line == endLine {

@@ -145,11 +145,13 @@ extension UnsafeMutableRawPointer {
     setCollectorEnabled(false)
     let lists = heap.pointee.gc.generations
     let last = lists.previousLink
-    // The mark must not die, and may leave the list.
+    // The mark must not die, and may leave the list: the modules in Python call what the program may have replaced.
     if last != lists { last.object.incref() }
     let module = build(self)
     // To generation 1, where the program's own youngest objects are not.
-    if last.pointee.next != 0 {
+    var found = lists.previousLink
+    while found != last && found != lists { found = found.previousLink }
+    if found == last {
       while last.nextLink != lists { (lists + 1).moveLinkHere(last.nextLink) }
     }
     if last != lists { last.object.decref() }

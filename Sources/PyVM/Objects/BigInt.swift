@@ -81,6 +81,7 @@ extension UnsafeMutableRawPointer {
       return nil
     }
     memcpy(ref.raw + IntLayout.limbs, limbs, count * 8)
+    chargeWork(count)
     return ref
   }
 
@@ -121,6 +122,22 @@ extension UnsafeMutableRawPointer {
   @inline(__always)
   func chargeWork(_ units: Int) {
     if units > 64 { state.pointee.fuel &-= units &>> 3 }
+  }
+
+  /// Charges a long operation before it starts; false: the limit says no, and nothing may be done.
+  @inline(__always)
+  func payWork(_ units: Int) -> Bool {
+    if units <= 4096 {
+      chargeWork(units)
+      return true
+    }
+    return payMuchWork(units)
+  }
+
+  @inline(never)
+  private func payMuchWork(_ units: Int) -> Bool {
+    state.pointee.fuel &-= units &>> 3
+    return state.pointee.fuel >= 0 || nativeLoopMayContinue()
   }
 
   // MARK: Addition and subtraction
@@ -183,7 +200,7 @@ extension UnsafeMutableRawPointer {
       withLimbs(b) { y in
         if x.count == 0 || y.count == 0 { return int(0) }
         let (long, short) = x.count >= y.count ? (x, y) : (y, x)
-        chargeWork(long.count &* min(short.count, 64))
+        guard payWork(long.count &* min(short.count, 64)) else { return nil }
         let size = long.count + short.count
         return withScratch(size) { scratch in
           _ = __gmpn_mul(scratch, long.pointer, long.count, short.pointer, short.count)
@@ -240,7 +257,7 @@ extension UnsafeMutableRawPointer {
           return nil
         }
         let quotientCount = x.count - y.count + 1
-        chargeWork(quotientCount &* min(y.count, 64))
+        guard payWork(quotientCount &* min(y.count, 64)) else { return nil }
         return withScratch(quotientCount + y.count) { scratch in
           __gmpn_tdiv_qr(scratch, scratch + quotientCount, 0, x.pointer, x.count, y.pointer, y.count)
           ok = finishDivision(a, b, scratch, quotientCount, x, y, quotient, remainder)
@@ -282,7 +299,11 @@ extension UnsafeMutableRawPointer {
       return false
     }
     if first.intSign != 0 && x.negative != y.negative {
-      guard let one = int(1) else { return false }
+      guard let one = int(1) else {
+        first.decref()
+        second.decref()
+        return false
+      }
       rest = intAdd(first, b, negateRight: false)
       result = intAdd(second, one, negateRight: true)
       one.decref()
@@ -322,7 +343,7 @@ extension UnsafeMutableRawPointer {
     guard words < 1 << 48 else { return noMemory() }
     return withLimbs(a) { x in
       let size = x.count + words + 1
-      chargeWork(size)
+      guard payWork(size) else { return nil }
       return withScratch(size) { scratch in
         scratch.initialize(repeating: 0, count: words)
         let low = UInt32(bits & 63)
@@ -456,11 +477,15 @@ extension UnsafeMutableRawPointer {
   /// `pow(a, n, m)` for n ≥ 0, m ≠ 0: in `0 ..< m` or `m <.. 0`.
   func intPowerModulo(_ base: Ref, _ exponent: Ref, _ modulus: Ref) -> Ref? {
     var start: Ref?
-    guard var result = int(1), intDivide(base, modulus, nil, &start), var square = start else { return nil }
+    guard intDivide(base, modulus, nil, &start), var square = start else { return nil }
+    defer { square.decref() }
     var reduced: Ref?
-    guard intDivide(result, modulus, nil, &reduced), let one = reduced else { return nil }
-    result.decref()
-    result = one
+    guard let unit = int(1) else { return nil }
+    let isReduced = intDivide(unit, modulus, nil, &reduced)
+    unit.decref()
+    guard isReduced, var result = reduced else { return nil }
+    var finished = false
+    defer { if !finished { result.decref() } }
     let bits = exponent.intBitLength
     for position in 0..<bits {
       let isSet = withLimbs(exponent) { $0.pointer[position >> 6] >> UInt(position & 63) & 1 == 1 }
@@ -483,7 +508,7 @@ extension UnsafeMutableRawPointer {
         square = rest
       }
     }
-    square.decref()
+    finished = true
     return result
   }
 
@@ -498,6 +523,7 @@ extension UnsafeMutableRawPointer {
       withLimbs(b) { y in
         if x.negative != y.negative { return x.negative ? -1 : 1 }
         let order = compareMagnitude(x, y)
+        if x.count == y.count { chargeWork(x.count) }
         return x.negative ? -order : order
       }
     }
@@ -512,6 +538,7 @@ extension UnsafeMutableRawPointer {
     }
     let result = withLimbs(ref) { x -> Int in
       var value: UInt = 0
+      chargeWork(x.count &* 4)
       for index in stride(from: x.count - 1, through: 0, by: -1) {
         // value * 2^64 + limb, modulo 2^61 - 1: multiplying by 2^64 is rotating left by 3 of 61 bits.
         value = (value << 3) & UInt(prime) | value >> 58

@@ -149,7 +149,7 @@ extension UnsafeMutableRawPointer {
       let start = ref.byteArrayStart
       memmove(start + low + count, start + high, length - high)
     }
-    if count > 0, let base { memcpy(ref.byteArrayStart + low, base, count) }
+    if count > 0, let base { memmove(ref.byteArrayStart + low, base, count) }
     return true
   }
 

@@ -164,9 +164,14 @@ extension UnsafeMutableRawPointer {
       return assignSelected(array, key, UnsafeRawBufferPointer(start: nil, count: 0), true)
     }
     if let view = bytesView(of: value) {
-      if value != array { return assignSelected(array, key, view, false) }
+      // A copy: the bounds of the slice may change both.
       var copy = ByteBuilder(self, reserve: view.count)
       copy.append(view)
+      if copy.failed {
+        copy.discard()
+        _ = noMemory()
+        return false
+      }
       defer { copy.discard() }
       return assignSelected(array, key, copy.bytes, false)
     }

@@ -244,7 +244,8 @@ extension UnsafeMutableRawPointer {
       _ = raise(exceptions.pointee.typeError, "memoryview: invalid slice key")
       return nil
     }
-    guard var index = indexValue(key) else { return nil }
+    // `__index__` may have released the view.
+    guard var index = indexValue(key), openOwner(view) != nil else { return nil }
     if index < 0 { index &+= view.viewCount }
     guard index >= 0 && index < view.viewCount else {
       _ = raise(exceptions.pointee.indexError, "index out of bounds on dimension 1")
@@ -254,9 +255,11 @@ extension UnsafeMutableRawPointer {
   }
 
   private func viewItem(_ view: Ref, _ key: Ref) -> Ref? {
-    guard let owner = openOwner(view) else { return nil }
+    guard openOwner(view) != nil else { return nil }
     if key.kind == Kind.slice {
-      guard let (start, step, count) = selection(key, view.viewCount) else { return nil }
+      guard let (start, step, count) = selection(key, view.viewCount), let owner = openOwner(view) else {
+        return nil
+      }
       let step0 = view.viewStep
       return makeView(owner, view.viewStart + start * step0, count, step0 * step, view.viewFormat)
     }
@@ -303,7 +306,7 @@ extension UnsafeMutableRawPointer {
     guard value.typeHas(.intSubclass) || value.slots.pointee.index != nil else {
       return raiseFalse(typeError, "memoryview: invalid type for format '\(letter)'")
     }
-    guard let number = indexValue(value, overflow: nil) else { return false }
+    guard let number = indexValue(value, overflow: nil), openOwner(view) != nil else { return false }
     guard store(number, format, itemAddress(view, index)) else {
       return raiseFalse(exceptions.pointee.valueError, "memoryview: invalid value for format '\(letter)'")
     }

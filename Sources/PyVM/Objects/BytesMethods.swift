@@ -51,14 +51,17 @@ extension UnsafeMutableRawPointer {
         .positional(
           2, 3,
           { vm, owner, arguments, count in
-            guard let old = vm.requireBytes(arguments[0].unsafelyUnwrapped),
-              let new = vm.requireBytes(arguments[1].unsafelyUnwrapped)
-            else { return nil }
+            let first = arguments[0].unsafelyUnwrapped
+            let second = arguments[1].unsafelyUnwrapped
+            guard vm.requireBytes(first) != nil, vm.requireBytes(second) != nil else { return nil }
             var times = -1
             if count == 3 {
               guard let value = vm.sizeArgument(arguments[2].unsafelyUnwrapped) else { return nil }
               times = value
             }
+            // Looked at last: `__index__` may have changed them.
+            let old = vm.byteView(first)
+            let new = vm.byteView(second)
             return vm.replaceInBytes(owner, old, new, times < 0 ? Int.max : times)
           })),
     ]
@@ -102,8 +105,9 @@ extension UnsafeMutableRawPointer {
             let byte = UInt8(view[index])
             if byte == 9 {
               if width > 0 {
+                if column < 0 { column = 0 }
                 out.append(repeating: 0x20, width - column % width)
-                column += width - column % width
+                column &+= width - column % width
               }
             } else {
               out.append(byte)
@@ -264,10 +268,12 @@ extension UnsafeMutableRawPointer {
   private func searchBytes(
     _ owner: Ref, _ arguments: Arguments, _ count: Int, _ mode: SearchMode, raises: Bool
   ) -> Ref? {
-    guard let needle = byteNeedle(arguments[0].unsafelyUnwrapped),
-      let (start, end) = searchRange(byteView(owner).count, arguments, count)
+    // The bounds first: their `__index__` may change either side.
+    guard let (start, bound) = searchRange(byteView(owner).count, arguments, count),
+      let needle = byteNeedle(arguments[0].unsafelyUnwrapped)
     else { return nil }
     var hit = -1
+    let end = min(bound, byteView(owner).count)
     if start <= end {
       let hay = byteView(owner).slice(start, end)
       chargeCharacters(hay.count)
@@ -287,8 +293,10 @@ extension UnsafeMutableRawPointer {
     _ function: StaticString, _ owner: Ref, _ arguments: Arguments, _ count: Int, atEnd: Bool
   ) -> Ref? {
     let affix = arguments[0].unsafelyUnwrapped
-    guard let (start, end) = searchRange(byteView(owner).count, arguments, count) else { return nil }
+    guard let (start, bound) = searchRange(byteView(owner).count, arguments, count) else { return nil }
     let whole = byteView(owner)
+    // A bound's `__index__` may have shortened the array.
+    let end = min(bound, whole.count)
     func matches(_ part: StrView) -> Bool {
       guard start <= end, part.count <= end - start else { return false }
       return sameCharacters(
@@ -388,13 +396,20 @@ extension UnsafeMutableRawPointer {
       guard let value = sizeArgument(limit) else { return nil }
       if value >= 0 { left = value }
     }
+    // The list first: making one may collect garbage, whose finalizers may change the bytes.
+    guard let list = newSplitList(left) else { return nil }
     var needle: StrView?
     if let separator, separator != none {
-      guard let view = requireBytes(separator) else { return nil }
-      guard view.count > 0 else { return raise(exceptions.pointee.valueError, "empty separator") }
+      guard let view = requireBytes(separator) else {
+        list.decref()
+        return nil
+      }
+      guard view.count > 0 else {
+        list.decref()
+        return raise(exceptions.pointee.valueError, "empty separator")
+      }
       needle = view
     }
-    guard let list = newSplitList(left) else { return nil }
     let view = byteView(owner)
     if let needle { return splitAt(owner, view, needle, left, list, fromRight) }
     var start = 0
@@ -592,7 +607,7 @@ extension UnsafeMutableRawPointer {
       if let mark, size != 0, index > 0 {
         // Groups count from the right, or from the left when the size is negative.
         let place = size > 0 ? view.count - index : index
-        if place % abs(size) == 0 { builder.append(mark) }
+        if UInt(place) % size.magnitude == 0 { builder.append(mark) }
       }
       builder.appendHex(view[index], 2)
     }

@@ -95,6 +95,7 @@ extension UnsafeMutableRawPointer {
       return bool(op == Comparison.ne)
     }
     let order = a == b ? 0 : orderOf(left, right)
+    chargeCharacters(min(left.count, right.count))
     switch op {
     case Comparison.lt: return bool(order < 0)
     case Comparison.le: return bool(order <= 0)
@@ -183,9 +184,11 @@ extension UnsafeMutableRawPointer {
         _ = raise(exceptions.pointee.valueError, "byte must be in range(0, 256)")
         return -1
       }
+      chargeCharacters(byteView(owner).count)
       return findCharacter(byteView(owner), UInt32(value)) >= 0 ? 1 : 0
     }
     guard let needle = requireBytes(part) else { return -1 }
+    chargeCharacters(byteView(owner).count)
     return findFirst(byteView(owner), needle) >= 0 ? 1 : 0
   }
 

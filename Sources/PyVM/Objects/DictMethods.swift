@@ -56,6 +56,7 @@ extension UnsafeMutableRawPointer {
   /// 1 if both dicts have equal entries, 0 if not, -1 with an exception.
   func dictEquals(_ a: Ref, _ b: Ref) -> Int32 {
     if a.dictCount != b.dictCount { return 0 }
+    chargeWork(a.dictCount &* 8)
     var position = 0
     while let (key, value) = dictNext(a, &position) {
       key.incref()

@@ -113,6 +113,7 @@ extension UnsafeMutableRawPointer {
     // The chain may hold a circle that Python code built: the slow pointer meets the fast one there.
     var slow = handled
     var advance = false
+    var steps = 0
     while let context: Ref = current.load(ExceptionLayout.context, as: Ref?.self) {
       if context == exception {
         current.store(ExceptionLayout.context, Ref?.none)
@@ -120,10 +121,13 @@ extension UnsafeMutableRawPointer {
         break
       }
       current = context
+      steps &+= 2
       if current == slow { break }
       if advance, let next: Ref = slow.load(ExceptionLayout.context, as: Ref?.self) { slow = next }
       advance.toggle()
     }
+    // Handlers that fail in handlers make long chains: walking them is work too.
+    chargeWork(steps)
     let old: Ref? = exception.load(ExceptionLayout.context)
     exception.store(ExceptionLayout.context, Ref?.some(handled.owned()))
     old.decref()

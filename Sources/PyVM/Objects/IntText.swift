@@ -41,7 +41,6 @@ extension UnsafeMutableRawPointer {
     let limit = state.pointee.intTextLimit
     if limit > 0, ref.intBitLength > limit * 3 {
       // Near the limit the exact count decides.
-      chargeWork(ref.intBitLength / 8)
       if ref.intBitLength > limit * 4 || intText(ref, base: 10).utf8.count - (ref.intSign < 0 ? 1 : 0) > limit
       {
         return raise(
@@ -50,6 +49,7 @@ extension UnsafeMutableRawPointer {
         )
       }
     }
+    guard payWork(ref.intBitLength &* 8) else { return nil }
     return newStr(intText(ref, base: 10))
   }
 
@@ -145,7 +145,7 @@ extension UnsafeMutableRawPointer {
       for digit in digits { value = value * base + Int(digit) }
       return int(negative ? -value : value)
     }
-    chargeWork(digits.count)
+    guard payWork(digits.count &* 32) else { return nil }
     let limbs = digits.count * 6 / 64 + 2
     return withScratch(limbs) { scratch in
       scratch.initialize(repeating: 0, count: limbs)
@@ -402,7 +402,8 @@ extension UnsafeMutableRawPointer {
           x.pointer[x.count - 1].nonzeroBitCount == 1 && (0..<(x.count - 1)).allSatisfy { x.pointer[$0] == 0 }
         }
       let needed = signed == 1 ? bits + (isPowerAtEdge ? 0 : 1) : bits
-      if needed > length * 8 && ref.intSign != 0 {
+      // A length that no int needs is left to the allocation to refuse.
+      if needed > min(length, Int.max >> 3) * 8 && ref.intSign != 0 {
         return raise(exceptions.pointee.overflowError, "int too big to convert")
       }
       guard let result = newBytes(count: length) else { return nil }

@@ -57,6 +57,7 @@ extension UnsafeMutableRawPointer {
         let items = list.listItems.unsafelyUnwrapped
         let old = items[index]
         let count = list.listCount &- 1
+        chargeWork((count &- index) >> 2)
         (items + index).update(from: items + index + 1, count: count &- index)
         list.listCount = count
         old.decref()
@@ -248,6 +249,7 @@ extension UnsafeMutableRawPointer {
       return bool(op == Comparison.ne)
     }
     var index = 0
+    defer { chargeWork(index) }
     while index < a.listCount && index < b.listCount {
       let left = a.listItem(index)
       let right = b.listItem(index)
@@ -273,6 +275,7 @@ extension UnsafeMutableRawPointer {
   /// Position of the first item equal to `item` in `start..<stop` (clipped to the list); -1 none, -2 exception.
   func listFind(_ list: Ref, _ item: Ref, _ start: Int, _ stop: Int) -> Int {
     var index = start
+    defer { chargeWork(index &- start) }
     while index < stop && index < list.listCount {
       let candidate = list.listItem(index)
       if candidate == item { return index }
@@ -290,6 +293,7 @@ extension UnsafeMutableRawPointer {
     guard let items = list.listItems else { return }
     var low = 0
     var high = list.listCount &- 1
+    chargeWork(high)
     while low < high {
       let item = items[low]
       items[low] = items[high]
@@ -448,6 +452,7 @@ private var listMethods: [MethodDefinition] {
       .one({ vm, list, item in
         var found = 0
         var index = 0
+        vm.chargeWork(list.listCount)
         while index < list.listCount {
           let candidate = list.listItem(index)
           candidate.incref()

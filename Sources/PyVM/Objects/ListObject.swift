@@ -149,6 +149,7 @@ extension UnsafeMutableRawPointer {
     if at < 0 { at = max(0, at &+ count) }
     if at > count { at = count }
     let items = list.listItems.unsafelyUnwrapped
+    chargeWork((count &- at) >> 1)
     var position = count
     while position > at {
       items[position] = items[position &- 1]
@@ -163,6 +164,7 @@ extension UnsafeMutableRawPointer {
     let items = list.listItems.unsafelyUnwrapped
     let item = items[index]
     let count = list.listCount
+    chargeWork((count &- index) >> 1)
     var position = index
     while position < count &- 1 {
       items[position] = items[position &+ 1]
@@ -363,6 +365,7 @@ extension UnsafeMutableRawPointer {
       return true
     }
     if removed == 0 && count == 0 { return true }
+    chargeWork(removed &+ count &+ (change == 0 ? 0 : (length &- high) >> 2))
     // What leaves is set aside first: the list must be consistent while it dies.
     let aside = SlotPointer.allocate(capacity: max(removed, 1))
     defer { aside.deallocate() }

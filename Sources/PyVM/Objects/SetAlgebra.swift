@@ -27,6 +27,7 @@ extension UnsafeMutableRawPointer {
       var walked = other
       var asked = set
       if walked.setCount > asked.setCount { swap(&walked, &asked) }
+      chargeWork(walked.setCount &* 4)
       var position = 0
       while let (item, hash) = setNext(walked, &position) {
         item.incref()
@@ -163,6 +164,7 @@ extension UnsafeMutableRawPointer {
       return common.setCount == set.setCount ? 1 : 0
     }
     if set.setCount > other.setCount { return 0 }
+    chargeWork(set.setCount &* 4)
     var position = 0
     while let (item, hash) = setNext(set, &position) {
       item.incref()
@@ -191,6 +193,7 @@ extension UnsafeMutableRawPointer {
       var walked = other
       var asked = set
       if walked.setCount > asked.setCount { swap(&walked, &asked) }
+      chargeWork(walked.setCount &* 4)
       var position = 0
       while let (item, hash) = setNext(walked, &position) {
         item.incref()

@@ -83,6 +83,7 @@ extension UnsafeMutableRawPointer {
 
   @inline(never)
   private func computeStrHash(_ ref: Ref) -> Int {
+    chargeCharacters(ref.strByteCount &* 2)
     let hash = hashBytes(UnsafeRawPointer(ref.strData), ref.strByteCount)
     ref.store(StrLayout.hash, hash)
     return hash

@@ -115,7 +115,7 @@ extension UnsafeMutableRawPointer {
   /// The interned str of a name of the engine's own. The result is *borrowed* and lives as long as the interpreter.
   func intern(_ name: StaticString) -> Ref {
     let bytes = UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
-    guard let ref = intern(utf8: bytes) else { fatalError("no memory for the engine's names") }
+    let ref = intern(bytes)
     if ref.strInternState == InternState.mortal {
       if profile.hasImmortals {
         ref.header.pointee.refcount = Refcount.immortal
@@ -133,8 +133,18 @@ extension UnsafeMutableRawPointer {
 
   /// As ``intern(utf8:)`` for texts that the engine itself made and cannot do without: a new reference.
   func intern(_ bytes: UnsafeRawBufferPointer) -> Ref {
-    guard let ref = intern(utf8: bytes) else { fatalError("no memory for the engine's names") }
+    if let ref = intern(utf8: bytes) { return ref }
+    // The limit ends the run as soon as it can; until then the engine needs its names.
+    guard let ref = withoutHeapLimit({ intern(utf8: bytes) }) else { fatalError("no memory for the engine's names") }
     return ref
+  }
+
+  /// Runs what the engine cannot do without, though the program has used up its memory.
+  func withoutHeapLimit<T>(_ body: () -> T) -> T {
+    let limit = heap.pointee.limitBytes
+    heap.pointee.limitBytes = Int.max >> 1
+    defer { heap.pointee.limitBytes = limit }
+    return body()
   }
 
   /// The interned str with these characters (UTF-8, WTF-8 for lone surrogates): a new reference, nil with MemoryError.

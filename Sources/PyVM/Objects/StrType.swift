@@ -47,9 +47,11 @@ extension UnsafeMutableRawPointer {
   private func compareStr(_ a: Ref, _ b: Ref, _ op: Int32) -> Ref? {
     guard a.isAnyStr && b.isAnyStr else { return newNotImplemented() }
     switch op {
-    case Comparison.eq: return bool(a == b || strEquals(a, b))
-    case Comparison.ne: return bool(!(a == b || strEquals(a, b)))
+    case Comparison.eq, Comparison.ne:
+      if a.strLength == b.strLength { chargeCharacters(a.strLength) }
+      return bool((a == b || strEquals(a, b)) == (op == Comparison.eq))
     default:
+      chargeCharacters(min(a.strLength, b.strLength))
       let order = a == b ? 0 : orderOf(StrView(a), StrView(b))
       switch op {
       case Comparison.lt: return bool(order < 0)

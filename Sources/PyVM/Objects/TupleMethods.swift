@@ -130,6 +130,7 @@ extension UnsafeMutableRawPointer {
     let right = b.tupleCount
     let common = min(left, right)
     var index = 0
+    defer { chargeWork(index) }
     while index < common {
       let same = equals(a.tupleItem(index), b.tupleItem(index))
       if same < 0 { return nil }
@@ -210,6 +211,7 @@ extension UnsafeMutableRawPointer {
       return vm.tupleGet(tuple, index)
     }
     slots.pointee.contains = { vm, tuple, item in
+      vm.chargeWork(tuple.tupleCount)
       for index in 0..<tuple.tupleCount {
         let same = vm.equals(tuple.tupleItem(index), item)
         if same != 0 { return same }
@@ -237,6 +239,7 @@ extension UnsafeMutableRawPointer {
                 guard let bound = vm.searchBound(arguments[2].unsafelyUnwrapped, length) else { return nil }
                 stop = min(bound, length)
               }
+              vm.chargeWork(max(0, stop &- start))
               while start < stop {
                 let same = vm.equals(tuple.tupleItem(start), arguments[0].unsafelyUnwrapped)
                 if same < 0 { return nil }
@@ -249,6 +252,7 @@ extension UnsafeMutableRawPointer {
           "count",
           .one({ vm, tuple, item in
             var found = 0
+            vm.chargeWork(tuple.tupleCount)
             for index in 0..<tuple.tupleCount {
               let same = vm.equals(tuple.tupleItem(index), item)
               if same < 0 { return nil }

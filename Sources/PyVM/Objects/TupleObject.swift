@@ -213,6 +213,7 @@ func itemsHash(_ vm: VM, _ tuple: Ref, addsLength: Bool) -> Int {
   var sum = prime5
   let count = tuple.tupleCount
   let items = tuple.tupleItems
+  vm.chargeWork(count &* 2)
   var index = 0
   while index < count {
     let lane = vm.keyHash(items[index].unsafelyUnwrapped)

@@ -60,7 +60,9 @@ extension UnsafeMutableRawPointer {
     kind: UInt8 = Kind.other
   ) -> TypeRef {
     let size = MemoryLayout<PyType>.size
-    guard let memory = allocate(size) else { fatalError("no memory for the built-in types") }
+    guard let memory = allocate(size) ?? withoutHeapLimit({ allocate(size) }) else {
+      fatalError("no memory for the built-in types")
+    }
     memory.initializeMemory(as: UInt8.self, repeating: 0, count: size)
     let type = memory.assumingMemoryBound(to: TypeObject.self)
     let metatype = types.pointee.type

@@ -157,8 +157,7 @@ extension UnsafeMutableRawPointer {
   /// MemoryError, or the limit verdict that the allocator noted; returns nil.
   @inline(never)
   func outOfMemory() -> Ref? {
-    if !errorOccurred { raiseBare(exceptions.pointee.memoryError) }
-    return nil
+    errorOccurred ? nil : noMemory()
   }
 
   /// Raises an instance of `type` made without arguments.

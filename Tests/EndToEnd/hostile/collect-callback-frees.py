@@ -29,7 +29,7 @@ def callback(reference):
             item.clear()
 
 
-for _ in range(50):
+for _ in range(20):
     nodes = ring(20)
     registry.extend(weakref.ref(node, callback) for node in nodes)
     registry.append(nodes[0])
@@ -48,7 +48,7 @@ class Finalized(Node):
         registry.append(self)
 
 
-for _ in range(50):
+for _ in range(20):
     nodes = [Finalized() for _ in range(20)]
     for i, node in enumerate(nodes):
         node.next = nodes[i - 1]

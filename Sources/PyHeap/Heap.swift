@@ -33,7 +33,8 @@ public enum Heap {
           statistics: (none, none, none), reportsDeaths: false, recorder: nil),
         collectorHooks: CollectorHooks(), weakrefType: nil, proxyType: nil, callableProxyType: nil,
         countObserver: nil, allocationObserver: nil, recorder: nil, deallocDepth: 0, deferredDeallocs: nil,
-        clearWeakrefs: { vm, ref in vm.clearWeakReferences(to: ref) }, requestBreak: nil, errorPending: nil))
+        clearWeakrefs: { vm, ref in vm.clearWeakReferences(to: ref) }, chargeBytes: nil,
+        requestBreak: nil, errorPending: nil))
     return vm
   }
 
@@ -65,6 +66,9 @@ public enum Heap {
     return lists
   }
 
+  /// Where heaps map their arenas as long as there is room: 64 ranges of 128 GiB. Nothing of a closed heap is there.
+  public static let addresses: Range<UInt> = 0x2000_0000_0000..<0x2000_0000_0000 + 64 << 37
+
   /// Where the machine's own state begins inside the block.
   public static let machineOffset = (MemoryLayout<HeapState>.size + 63) & ~63
 
@@ -78,6 +82,11 @@ public enum Heap {
     public var arenasLeft = 0
     /// Large blocks that the counters say are still there: 0 unless the accounting is wrong.
     public var largeBlocksLeft = 0
+    /// Bytes of large blocks that the counters say are still there: 0 unless the accounting is wrong.
+    public var largeBytesLeft = 0
+
+    /// Whether everything was given back.
+    public var isClean: Bool { arenasLeft == 0 && largeBlocksLeft == 0 && largeBytesLeft == 0 }
 
     public init() {}
   }
@@ -93,8 +102,10 @@ public enum Heap {
         report.arenasUnmapped += 1
       }
     }
+    report.largeBytesLeft = state.pointee.largeBytes
     while let block = state.pointee.largeList {
       state.pointee.largeList = block.pointee.next
+      report.largeBytesLeft -= block.pointee.size
       Glibc.free(block)
       report.largeBlocksFreed += 1
     }

@@ -89,6 +89,9 @@ public struct HeapState {
   /// Called for an object with weak references when it dies by count; from the start this is
   /// ``Swift/UnsafeMutableRawPointer/clearWeakReferences(to:)``.
   public var clearWeakrefs: (@convention(c) (VM, Ref) -> Void)?
+  /// Told of each block of a page or more that the system allocator made or moved, with its bytes: the machine charges
+  /// for work on that much memory.
+  public var chargeBytes: (@convention(c) (VM, Int) -> Void)?
   /// Asks the machine to stop at its next safe point (a collection is due, a limit was hit).
   public var requestBreak: (@convention(c) (VM) -> Void)?
   /// True while an exception is pending: automatic collection waits.

@@ -12,6 +12,7 @@ extension UnsafeMutableRawPointer {
     guard let memory = malloc(size + LargeBlock.headerSize) else { return nil }
     linkLarge(memory, size)
     if live > state.pointee.peakBytes { state.pointee.peakBytes = live }
+    if size >= 4096, let charge = state.pointee.chargeBytes { charge(self, size) }
     let payload = memory + LargeBlock.headerSize
     if let notify = state.pointee.allocationObserver { notify(self, payload, size, true) }
     return payload
@@ -93,6 +94,8 @@ extension UnsafeMutableRawPointer {
     }
     linkLarge(memory, newSize)
     state.pointee.peakBytes = max(state.pointee.peakBytes, state.pointee.liveBytes)
+    // Most of the time only the table of pages changes.
+    if newSize >= 4096, let charge = state.pointee.chargeBytes { charge(self, newSize >> 4) }
     let payload = memory + LargeBlock.headerSize
     if let notify = state.pointee.allocationObserver {
       notify(self, pointer, oldSize, false)

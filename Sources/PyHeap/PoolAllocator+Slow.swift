@@ -275,7 +275,7 @@ extension UnsafeMutableRawPointer {
     if state.pointee.arenasMappedTotal == 0 && state.pointee.arenaHint == 0 {
       let odd: UInt = state.pointee.poolSize > 4096 ? 4096 : 0
       for range in 0..<UInt(64) {
-        let origin = 0x2000_0000_0000 + range << 37
+        let origin = Heap.addresses.lowerBound + range << 37
         guard let base = mapPages(origin + odd, size) else { return nil }
         if UInt(bitPattern: base) == origin + odd {
           state.pointee.arenaOrigin = origin

@@ -67,6 +67,7 @@ public final class Interpreter {
     state.pointee.nextTypeVersion = 1
     state.pointee.nextKeysVersion = 1
     bootstrap(vm)
+    vm.heap.pointee.chargeBytes = { vm, count in vm.state.pointee.fuel &-= count >> 6 }
     // Only what the program itself does counts from here on.
     vm.heap.pointee.peakBytes = vm.heap.pointee.liveBytes
     vm.heap.pointee.limitBytes =
@@ -186,8 +187,11 @@ public final class Interpreter {
 
   /// Runs what CPython runs at exit: atexit functions, finalizers of what `__main__` still holds, a last
   /// collection.
-  public func finish() {
-    guard !isClosed else { return }
+  ///
+  /// - Returns: the limit that this ran into, or that had ended the run before.
+  @discardableResult
+  public func finish() -> RunOutcome.LimitName? {
+    guard !isClosed else { return nil }
     // The namespace must not outlive its module because of us.
     mainNamespace.decref()
     keepAlive.decref()
@@ -195,6 +199,18 @@ public final class Interpreter {
     keepAlive = nil
     vm.finalizeInterpreter()
     vm.flushOutput()
+    return limitName
+  }
+
+  /// The limit that ended the run, if one did.
+  private var limitName: RunOutcome.LimitName? {
+    switch vm.state.pointee.limit {
+    case .none, .unsupported: nil
+    case .instructions: .instructions
+    case .heap: .heap
+    case .output: .output
+    case .seconds: .seconds
+    }
   }
 
   /// Proves the heap's invariants; what is wrong, in words.

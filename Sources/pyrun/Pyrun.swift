@@ -114,7 +114,11 @@ enum Pyrun {
         complain("\(use.file), line \(use.line): \(use.name) is outside the supported subset")
       default: break
       }
-      interpreter.finish()
+      let limit = interpreter.finish()
+      if let limit, status != 3 {
+        complain("\(file): the run was ended: \(limit.rawValue) limit")
+        status = 3
+      }
       if wantsCheck {
         let violations = interpreter.checkHeap()
         for violation in violations { complain("heap check: \(violation)") }
@@ -127,14 +131,32 @@ enum Pyrun {
         )
       }
       let report = interpreter.close()
-      if report.arenasLeft != 0 || report.largeBlocksLeft != 0 {
+      if !report.isClean {
         complain("memory left after close: \(report)")
         status = 70
+      }
+      if wantsCheck {
+        for mapping in mappedArenas() {
+          complain("memory left after close: \(mapping)")
+          status = 70
+        }
       }
       return status
     }
     exit(status)
   }
+}
+
+/// What the system says is still mapped where heaps have their arenas: lines of its table.
+func mappedArenas() -> [String] {
+  let descriptor = open("/proc/self/maps", O_RDONLY)
+  if descriptor < 0 { return [] }
+  defer { close(descriptor) }
+  let lines = String(decoding: readAll(descriptor), as: UTF8.self).split(separator: "\n")
+  return lines.filter { line in
+    guard let start = UInt(line.prefix { $0 != "-" }, radix: 16) else { return false }
+    return Heap.addresses.contains(start)
+  }.map(String.init)
 }
 
 func clockSeconds(_ clock: clockid_t) -> Double {

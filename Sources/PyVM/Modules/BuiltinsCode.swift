@@ -23,7 +23,7 @@ extension UnsafeMutableRawPointer {
     if bytes.contains(0) {
       return raise(exceptions.pointee.syntaxError, "source code string cannot contain null bytes")
     }
-    guard enterNative() else { return nil }
+    guard payWork(bytes.count &* 64), enterNative() else { return nil }
     defer { leaveNative() }
     return compileSource(bytes, name: name, mode: mode, keepAlive: nil)
   }

@@ -51,6 +51,9 @@ extension UnsafeMutableRawPointer {
     if let ref = list.pointee.head {
       list.pointee.head = ref.load(8, as: Ref?.self)
       list.pointee.count &-= 1
+      #if HEAP_ASAN
+        poisonPayload(ref, list.pointee, false)
+      #endif
       ref.header.initialize(
         to: ObjectHeader(
           refcount: heap.pointee.initialRefcount, kind: Kind.float, flags: 0, aux: 0,
@@ -79,6 +82,9 @@ func releaseFloat(_ ref: Ref, _ vm: VM) {
       ref.store(8, list.pointee.head)
       list.pointee.head = ref
       list.pointee.count &+= 1
+      #if HEAP_ASAN
+        vm.poisonPayload(ref, list.pointee, true)
+      #endif
       return
     }
   }

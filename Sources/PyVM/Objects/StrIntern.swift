@@ -135,7 +135,9 @@ extension UnsafeMutableRawPointer {
   func intern(_ bytes: UnsafeRawBufferPointer) -> Ref {
     if let ref = intern(utf8: bytes) { return ref }
     // The limit ends the run as soon as it can; until then the engine needs its names.
-    guard let ref = withoutHeapLimit({ intern(utf8: bytes) }) else { fatalError("no memory for the engine's names") }
+    guard let ref = withoutHeapLimit({ intern(utf8: bytes) }) else {
+      fatalError("no memory for the engine's names")
+    }
     return ref
   }
 

@@ -1,4 +1,4 @@
-# ends: 0 1 3
+# ends: 3
 class A:
     def __del__(self):
         while True:

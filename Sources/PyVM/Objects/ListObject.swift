@@ -220,7 +220,12 @@ extension UnsafeMutableRawPointer {
       }
     }
     let next = iterator.slots.pointee.iterNext.unsafelyUnwrapped
-    while let item = next(self, iterator) {
+    let state = state
+    while true {
+      // As in ``next(_:)``: each value is paid for.
+      state.pointee.fuel &-= 1
+      if state.pointee.fuel < 0 && !nativeLoopMayContinue() { return false }
+      guard let item = next(self, iterator) else { break }
       let count = list.listCount
       if count < list.listAllocated {
         list.listItems.unsafelyUnwrapped[count] = item

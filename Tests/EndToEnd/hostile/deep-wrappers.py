@@ -1,5 +1,6 @@
 # ends: 0
 # prints: done
+# options: --limit-instructions 100000000
 def nest(wrap, x, depth=100000):
     for _ in range(depth):
         x = wrap(x)

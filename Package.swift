@@ -62,7 +62,7 @@ let package = Package(
     .testTarget(name: "PyHeapTests", dependencies: ["PyHeap"]),
     .testTarget(name: "PyVMTests", dependencies: ["PyVM", "PyHeap"]),
     .testTarget(name: "CoursewareTests", dependencies: ["Courseware"]),
-    .testTarget(name: "GradingTests", dependencies: ["Grading", "Courseware", "PyVM", "PyHeap"]),
+    .testTarget(name: "GradingTests", dependencies: ["Grading", "Courseware", "PyVM", "PyHeap", "CSeccomp"]),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress", "Courseware"]),
 

@@ -46,7 +46,7 @@ public struct HolderNames: Sendable {
   public func name(of index: Int) -> String {
     if let text = expressions[index] { return "`\(text)`" }
     let type = facts.object(index).typeName
-    return words.say("a \(type)", "某个 \(type)")
+    return words.say("a \(type)", "某个\(words.noun(type, last: true))")
   }
 
   /// The place of one reference.
@@ -88,7 +88,7 @@ public struct HolderNames: Sendable {
     case .attribute(let name), .slot(let name):
       return edge.from.map { attribute(name, $0) } ?? words.say("attribute `\(name)`", "属性 `\(name)`")
     case .field("__self__"):
-      let owner = called(edge.from, words.say("bound method", "绑定方法"))
+      let owner = called(edge.from, "bound method")
       return words.say("the `self` of \(owner)", "\(owner)的 `self`")
     case .machine(let what): return words.say("the machine itself (\(what))", "解释器本身（\(what)）")
     default: return other(edge, type)
@@ -156,8 +156,8 @@ public struct HolderNames: Sendable {
   /// `the list `basket`` with the names it has, or `a list` when it has none.
   private func called(_ index: Int?, _ noun: String) -> String {
     let names = index.map(namesOf) ?? []
-    guard let first = names.first else { return words.say("a \(noun)", "某个 \(noun) ") }
-    var text = words.say("the \(noun) \(first)", "\(noun) \(first) ")
+    guard let first = names.first else { return words.say("a \(noun)", "某个\(words.noun(noun, last: true))") }
+    var text = words.say("the \(noun) \(first)", "\(words.noun(noun, last: false))\(first) ")
     if names.count > 1 {
       let rest = names.dropFirst().joined(separator: words.say(" and ", "、"))
       text += words.say(" (also \(rest))", "（亦即 \(rest)）")

@@ -46,7 +46,9 @@ public struct VerdictText: Sendable {
     case .failed: add(.failed, 2, "✗ " + row.title + points)
     }
     if !row.message.isEmpty { add(.message, 4, row.message) }
-    if row.status == .failed { for text in row.explanation { add(.detail, 4, "· " + text) } }
+    guard row.status == .failed else { return }
+    // What the message says already need not be said again.
+    for text in row.explanation where !row.message.contains(text) { add(.detail, 4, "· " + text) }
   }
 
   /// Blanks share a title: one line counts them, then each wrong one.

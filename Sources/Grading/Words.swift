@@ -21,6 +21,19 @@ struct Words: Sendable {
     return items.prefix(limit).joined(separator: say(", ", "、")) + say(" and \(rest) more", "以及另外 \(rest) 处")
   }
 
+  /// A type's name in the middle of a Chinese sentence, with the spaces that it needs there.
+  func noun(_ type: String, last: Bool) -> String {
+    let known = ["list": "列表", "tuple": "元组", "dict": "字典", "set": "集合", "bound method": "绑定方法"]
+    if let word = known[type] { return last ? word : word + " " }
+    return " \(type) "
+  }
+
+  /// A sentence that begins with a place: the first letter of an English one is made large.
+  func sentence(_ text: String) -> String {
+    guard language == .en, let first = text.first, first.isLetter else { return text }
+    return first.uppercased() + text.dropFirst()
+  }
+
   /// `1 reference`, `3 references`.
   func references(_ count: Int) -> String {
     say(count == 1 ? "1 reference" : "\(count) references", "\(count) 个引用")

@@ -21,7 +21,7 @@ struct Grade: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Reports: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")); several separated by commas.",
+      "Reports: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")); several with commas.",
       valueName: "FORMAT,..."))
   var format: String?
 

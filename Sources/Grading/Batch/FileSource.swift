@@ -26,7 +26,7 @@ final class FileSource: SubmissionSource {
         // One byte more than allowed tells that it is too long, however long it is.
         let bytes = try FileBytes.read(file.path, most: Submission.maximumBytes + 1)
         let submission = Submission(
-          id: file.path, student: file.student, exercise: file.exercise, source: bytes)
+          id: file.id, student: file.student, exercise: file.exercise, source: bytes)
         if isKnown(position - 1, submission) { continue }
         return (position - 1, submission)
       } catch {

@@ -46,7 +46,7 @@ public struct GradeRun {
     _ paths: [String], exercises: [String], out folder: String?, formats: [ReportFormat], resume: Bool,
     deliver: (Verdict) -> Void
   ) throws(BatchError) -> Outcome {
-    var finder = SubmissionFinder(course: course, exercises: exercises)
+    var finder = SubmissionFinder(course: course, exercises: exercises, out: folder)
     for path in paths { try finder.look(at: path) }
     finder.finish()
     var journal: Journal?

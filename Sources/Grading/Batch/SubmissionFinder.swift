@@ -12,8 +12,10 @@ import Glibc
 public struct SubmissionFinder {
   /// A file that was found.
   public struct Found: Sendable, Equatable {
-    /// The path as it was given, down to the file: unique, and the verdict's id.
+    /// The path as it was given, down to the file.
     public var path: String
+    /// The verdict's id: the path, fit to be shown.
+    public var id: String
     public var student: String
     /// Id of the exercise, if it can be told; otherwise the judge says why not.
     public var exercise: String?
@@ -25,13 +27,16 @@ public struct SubmissionFinder {
   public private(set) var problems: [String] = []
   private let course: Course
   private let wanted: Set<String>
+  /// Where reports are written; if that lies among the students, it is none.
+  private let out: String?
 
   private static let maximumDepth = 16
   private static let maximumFiles = 200_000
 
   /// - Parameter exercises: ids; when not empty, answers to others are passed over.
-  public init(course: Course, exercises: [String]) {
+  public init(course: Course, exercises: [String], out: String? = nil) {
     self.course = course
+    self.out = out
     wanted = Set(exercises)
   }
 
@@ -54,6 +59,7 @@ public struct SubmissionFinder {
     for name in names(in: root) {
       let inner = root + "/" + name
       switch kind(of: inner) {
+      case .folder where isOut(inner): continue
       case .folder:
         let before = found.count + problems.count
         walk(inner, student: name)
@@ -109,6 +115,12 @@ public struct SubmissionFinder {
     }
   }
 
+  private func isOut(_ path: String) -> Bool {
+    var (here, there) = (stat(), stat())
+    guard let out, stat(out, &there) == 0, stat(path, &here) == 0 else { return false }
+    return here.st_dev == there.st_dev && here.st_ino == there.st_ino
+  }
+
   private func refusal(_ path: String) -> String {
     var status = stat()
     guard lstat(path, &status) == 0 else { return "\(shown(path)): \(String(cString: strerror(errno)))" }
@@ -147,11 +159,13 @@ public struct SubmissionFinder {
       if let exercise, !wanted.contains(exercise) { return }
       // With one exercise asked for, a file that names none is meant for it.
       if exercise == nil, header == nil, wanted.count == 1 {
-        found.append(Found(path: path, student: student, exercise: wanted.first))
+        found.append(
+          Found(path: path, id: cleaned(path, 1000), student: cleaned(student, 200), exercise: wanted.first))
         return
       }
     }
-    found.append(Found(path: path, student: student, exercise: exercise))
+    found.append(
+      Found(path: path, id: cleaned(path, 1000), student: cleaned(student, 200), exercise: exercise))
   }
 
   private func lastPart(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }

@@ -71,10 +71,11 @@ extension Evaluation {
     var line = 0
     while line < min(mine.count, other.count), mine[line] == other[line] { line += 1 }
     let (was, now) = (line < mine.count ? mine[line] : "", line < other.count ? other[line] : "")
+    let (old, new) = (cleaned(String(was), 80), cleaned(String(now), 80))
     return words.say(
-      "The program was changed: `\(cleaned(String(now), 80))` where the exercise has `\(cleaned(String(was), 80))`."
+      "The program was changed: `\(new)` where the exercise has `\(old)`."
         + " Only the blanks are yours; `heaplings reset \(exercise.id)` gives the program back.",
-      "程序被改动了：练习原文是 `\(cleaned(String(was), 80))`，现在是 `\(cleaned(String(now), 80))`。"
+      "程序被改动了：练习原文是 `\(old)`，现在是 `\(new)`。"
         + "只有空格处可以填；`heaplings reset \(exercise.id)` 可以恢复原样。")
   }
 

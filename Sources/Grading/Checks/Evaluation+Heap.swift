@@ -60,7 +60,7 @@ extension Evaluation {
     let told = sentence(names.name(of: first), Int(names.facts.object(first).count), holders)
     return .wrong(
       words.say(
-        "\(wrong.count) of \(all.count) `\(type)` objects have another count. \(told)",
+        "\(wrong.count) of \(all.count) `\(type)` objects have another count than \(expected). \(told)",
         "\(all.count) 个 `\(type)` 对象中有 \(wrong.count) 个计数不对。\(told)"),
       expected: expected, actual: counts.joined(separator: ", "), explanation)
   }
@@ -78,9 +78,10 @@ extension Evaluation {
       if let edge = edges.first(where: { $0.from.map { reached[$0] } ?? false }) {
         let place = names.text(edge)
         return .wrong(
-          words.say(
-            "\(place) hangs on `\(rule.name)` itself: it would live and die with it.",
-            "\(place)挂在 `\(rule.name)` 自己身上，与它同生共死。"), texts)
+          words.sentence(
+            words.say(
+              "\(place) hangs on `\(rule.name)` itself: it would live and die with it.",
+              "\(place)挂在 `\(rule.name)` 自己身上，与它同生共死。")), texts)
       }
     }
     let kinds = edges.map { facts.kind(of: $0) }
@@ -89,7 +90,7 @@ extension Evaluation {
         guard let earlier = kinds[..<position].firstIndex(of: kind) else { continue }
         let (one, two) = (names.text(edges[earlier]), names.text(edges[position]))
         return .wrong(
-          words.say("\(one) and \(two) are of the same kind.", "\(one)和\(two)属于同一种。"),
+          words.sentence(words.say("\(one) and \(two) are of the same kind.", "\(one)和\(two)属于同一种。")),
           actual: kindList(kinds), texts)
       }
     }
@@ -103,7 +104,8 @@ extension Evaluation {
     if let position = kinds.firstIndex(where: rule.exclude.contains) {
       let place = names.text(edges[position])
       return .wrong(
-        words.say("\(place) is a holder of a kind that is not wanted.", "\(place)不是这里想要的持有者。"),
+        words.sentence(
+          words.say("\(place) is a holder of a kind that is not wanted.", "\(place)不是这里想要的持有者。")),
         actual: kindList(kinds), texts)
     }
     return Finding(passed: true, actual: kindList(kinds), explanation: texts)

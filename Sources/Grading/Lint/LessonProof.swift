@@ -40,8 +40,8 @@ struct LessonProof {
     if placed != lesson.exercises {
       report(
         file, 0,
-        "the text places \(placed.joined(separator: ", ")), the front matter lists \(lesson.exercises.joined(separator: ", "))"
-      )
+        "the text places \(placed.joined(separator: ", ")), the front matter lists "
+          + lesson.exercises.joined(separator: ", "))
     }
     let known = Set(course.lessons.flatMap { [$0.text.en.file, $0.text.zh.file] })
       .union(course.exercises.flatMap { $0.files.map(\.path) })
@@ -149,7 +149,7 @@ struct LessonProof {
         report(
           file, cell.line,
           result.failed
-            ? "the cell fails: \(cleaned(result.text.split(separator: "\n").last.map(String.init) ?? "", 200))"
+            ? "the cell fails: " + cleaned(result.text.split(separator: "\n").last.map(String.init) ?? "", 200)
             : "the cell was expected to raise, and does not")
       } else if result.text != cell.output?.text ?? "" {
         let (line, wanted, printed) = difference(cell.output?.text ?? "", result.text)

@@ -62,7 +62,10 @@ struct Words: Sendable {
   func failure(_ run: FinishedRun) -> Verdict.Failure? {
     switch run.outcome.ending {
     case .finished: return nil
-    case .raised(let type, let message, let line):
+    case .raised(let type, var message, let line):
+      // The text of a SyntaxError names its place; here that stands beside it.
+      let place = " (answer.py, line \(line))"
+      if message.hasSuffix(place) { message.removeLast(place.count) }
       return .init(
         kind: .exception, name: cleaned(type, 80), message: cleaned(message, 300), line: line > 0 ? line : nil
       )

@@ -237,18 +237,19 @@ struct HeapLabels: HeapDescriber {
   }
 
   private func visitGenerator(_ generator: Ref, _ visit: (EdgeLabel, Ref) -> Void) {
-    let function: Ref = generator.load(GeneratorLayout.function)
-    let body = function.functionCode.codeBody
+    // Of a finished generator only the code is left.
+    let holder: Ref = generator.load(GeneratorLayout.function)
+    let body = generator.generatorCode.codeBody
     let text = generator.load(GeneratorLayout.name, as: Ref.self).swiftString
     let slots: SlotPointer = generator.load(GeneratorLayout.slots)
     let locals = Int(body.pointee.localCount)
     for index in 0..<locals {
       if let value = slots[index] { visit(.frameLocal(function: text, name: name(body, index)), value) }
     }
-    for index in 0..<Int(body.pointee.stackSize) {
+    for index in 0..<Int(body.pointee.frameStackSize) {
       if let value = slots[locals + index] { visit(.frameStack(function: text, depth: index), value) }
     }
-    visit(.field("function"), function)
+    visit(.field(holder.kind == Kind.code ? "gi_code" : "function"), holder)
     visit(.field("__name__"), generator.load(GeneratorLayout.name))
     visit(.field("__qualname__"), generator.load(GeneratorLayout.qualifiedName))
     if let frame = generator.load(GeneratorLayout.frameObject, as: Ref?.self) {

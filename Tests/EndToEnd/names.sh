@@ -9,13 +9,13 @@ expect_in 'heaplings ' "$out"
 
 run "$HEAPLINGS" --help
 expect_status 0
-commands=$(printf '%s\n' "$out" | sed -n '/^SUBCOMMANDS:/,/^$/s/^  \([a-z]\{3,\}\) .*/\1/p')
+commands=$(printf '%s\n' "$out" | sed -n '/^SUBCOMMANDS:/,/^$/s/^  \([a-z]\{3,\}\) .*/\1/p' | tr '\n' ' ')
 for command in run read lessons exercises init hint reset solution; do
-  case " "$(printf '%s ' $commands) in *" $command "*) ;; *) wrong "--help does not list $command" ;; esac
+  case " $commands" in *" $command "*) ;; *) wrong "--help does not list $command" ;; esac
 done
 # Commands that are not there yet are not offered.
 for command in watch repl compare new; do
-  case " "$(printf '%s ' $commands) in *" $command "*) wrong "--help offers $command" ;; esac
+  case " $commands" in *" $command "*) wrong "--help offers $command" ;; esac
 done
 for command in $commands; do
   for asked in "$command --help" "help $command"; do

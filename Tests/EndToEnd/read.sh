@@ -13,7 +13,7 @@ for language in en zh; do
   done
 done
 run "$HEAPLINGS" read 2
-expect_in '├─ item 0 of the list `basket`' "$out"
+expect_in "├─ item 0 of the list \`basket\`" "$out"
 whole=$out
 # Run or not, a lesson says what its cells print; so the outputs are the same.
 run "$HEAPLINGS" read L02 --no-run

@@ -33,7 +33,7 @@ cp "$ROOT/exercises/02-counting-references/five-holders/solution.py" class/ann/f
 printf '# heaplings: X02.3\ntarget = [1]\n' >class/bo/five-holders.py
 printf '# heaplings: X02.3\nwhile True: pass\n' >class/cy/five-holders.py
 
-count=0 command='' expected=''
+count=0 command='' expected='' fence='```'
 while IFS= read -r line; do
   case $line in
   '$ '*)
@@ -42,6 +42,6 @@ while IFS= read -r line; do
     ;;
   *) expected+=$line$'\n' ;;
   esac
-done < <(sed -n '/^## Seen in a terminal/,/^## Two commands/{/^```/,/^```/p}' "$ROOT/README.md" | grep -v '^```')
+done < <(sed -n '/^## Seen in a terminal/,/^## Two commands/p' "$ROOT/README.md" | sed -n "/^$fence/,/^$fence/p" | grep -v "^$fence")
 [ -z "$command" ] || typed "$command" "${expected%$'\n'}"
 [ "$count" -ge 8 ] || wrong "README.md has a transcript of only $count commands"

@@ -20,7 +20,7 @@ cd 'my course' || exit 1
 [ "$(head -n 1 "$answer")" = '# heaplings: X02.3' ] || wrong 'the answer does not name its exercise'
 [ "$(find . -name '*.py' | wc -l)" -eq "$("$HEAPLINGS" exercises --json | grep -o '"id":' | wc -l)" ] ||
   wrong 'not one answer per exercise'
-[ -s heaplings.yml ] && [ -s "$progress" ] || wrong 'no settings or no progress'
+if [ ! -s heaplings.yml ] || [ ! -s "$progress" ]; then wrong 'no settings or no progress'; fi
 
 # A second time nothing that a person made is touched.
 echo 'mine = 1' >>"$answer"

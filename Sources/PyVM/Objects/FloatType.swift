@@ -52,7 +52,9 @@ extension UnsafeMutableRawPointer {
       "float", basicSize: FloatLayout.size, flags: [.allowsSubclasses, .floatSubclass], kind: Kind.float)
     types.pointee.float = type
     type.pointee.dealloc = { vm, ref in
-      if !vm.pushFreeList(FreeListIndex.float, ref) { vm.freeObject(ref, FloatLayout.size) }
+      // An instance of a subclass has another size, and perhaps a GC head.
+      if ref.kind == Kind.float && vm.pushFreeList(FreeListIndex.float, ref) { return }
+      vm.freeObject(ref, FloatLayout.size)
     }
     let slots = type.slots
     slots.pointee.repr = { vm, ref in vm.newStr(formatDouble(ref.floatValue)) }

@@ -159,10 +159,10 @@ import Testing
           points: 1
           live: { type: A, is: 0 }
       """, points: 2,
-      head: "profiles: [\"3.13\"]\nlimits: { instructions: 1000, heap: 1000000, output: 1000 }",
+      head: "profiles: [\"3.13\"]\nlimits: { instructions: 20000, heap: 1000000, output: 1000 }",
       titles: ["ran", "check"])
     for (program, name) in [
-      ("while True: pass\n", "instructions"), ("x = []\nwhile True: x.append(bytes(9999))\n", "heap"),
+      ("while True: pass\n", "instructions"), ("x = []\nwhile True: x.append(bytes(99999))\n", "heap"),
       ("print('x' * 2000)\n", "output"),
     ] {
       let verdict = course.verdict(program)

@@ -311,6 +311,7 @@ def parse_arguments():
     add("--ours", default=".build/release/heaplings run", metavar="COMMAND",
         help="what runs a program with our engine (default: .build/release/heaplings run)")
     add("--peer", help="CPython: a name such as python3.8, or a path (default: the profile's)")
+    add("--peer-engine", metavar="COMMAND", help="compare with another build of our engine instead of a CPython")
     add("--profile", default="3.13", help="profile of our engine, passed as --python (default: 3.13)")
     add("--runs", type=int, default=5, help="timed pairs per program (default: 5)")
     add("--suite", choices=["programs", "micro", "all"], default="programs")
@@ -331,12 +332,16 @@ def main():
     try:
         programs = choose(options.suite, options.only)
         ours = split_command(options.ours) + ["--python", options.profile]
-        peer = find_peer(options.peer or "python" + options.profile)
+        if options.peer_engine:
+            peer = split_command(options.peer_engine) + ["--python", options.profile]
+            version = options.peer_engine
+        else:
+            peer = [find_peer(options.peer or "python" + options.profile)]
+            version = python_version(peer[0])
         before = read_baseline(options.baseline, options.clock) if options.baseline else None
     except (Usage, OSError, ValueError, KeyError) as error:
         print("compare.py: {}".format(error), file=sys.stderr)
         return 2
-    version = python_version(peer)
     load = os.getloadavg()[0]
     if load > 0.3:
         print("note: the machine is not quiet (load {:.2f}): see the noise rules in README.md".format(load),
@@ -348,7 +353,7 @@ def main():
     print(HEAD.format(*columns) + ("{:>8}".format("change") if before else ""))
     rows = []
     for name, arguments in programs:
-        row = measure(name, ours + arguments, [peer] + arguments, options)
+        row = measure(name, ours + arguments, peer + arguments, options)
         print_row(row, options.clock, before)
         sys.stdout.flush()
         rows.append(row)

@@ -181,11 +181,15 @@ extension UnsafeMutableRawPointer {
     updateTrigger()
     state.pointee.collectorHooks.phase?(self, true, generation, 0, 0)
     let found: (collected: Int, uncollectable: Int)
-    if let recorder = CollectorRecorder.attached(to: self) {
-      found = collectRecording(generation, recorder)
-    } else {
+    #if HEAP_WITHOUT_OBSERVERS
       found = collectMain(generation, SilentObserver())
-    }
+    #else
+      if let recorder = CollectorRecorder.attached(to: self) {
+        found = collectRecording(generation, recorder)
+      } else {
+        found = collectMain(generation, SilentObserver())
+      }
+    #endif
     state.pointee.collectorHooks.phase?(self, false, generation, found.collected, found.uncollectable)
     state.pointee.gc.collecting = false
     updateTrigger()

@@ -152,11 +152,16 @@ extension OpaquePointer {
   @inlinable @inline(__always)
   public func incref() {
     let count = header.pointee.refcount
-    if Int32(bitPattern: count) >= 0 {
-      header.pointee.refcount = count &+ 1
-    } else if count != Refcount.immortal {
-      heap_call_incref(self)
-    }
+    #if HEAP_WITHOUT_OBSERVERS
+      // Benchmarks/observers.sh compares with this: nothing is watched, so only immortals have the sign bit.
+      if Int32(bitPattern: count) >= 0 { header.pointee.refcount = count &+ 1 }
+    #else
+      if Int32(bitPattern: count) >= 0 {
+        header.pointee.refcount = count &+ 1
+      } else if count != Refcount.immortal {
+        heap_call_incref(self)
+      }
+    #endif
   }
 
   /// Takes one reference and returns the object: `slot = value.owned()`.
@@ -229,17 +234,21 @@ public func decrefSlow(_ ref: Ref) {
     let type = ref.type
     return type.pointee.dealloc(type.pointee.heap, ref)
   }
-  if count == Refcount.immortal { return }
-  if count & Refcount.watchedBit == 0 {
-    ref.header.pointee.refcount = 0
-  } else {
-    // The bit stays while the object dies, so that a resurrected one is still watched.
-    ref.header.pointee.refcount = count &- 1
-    let vm = ref.type.pointee.heap
-    let dead = count == Refcount.watchedBit | 1
-    if dead && vm.heap.pointee.gc.reportsDeaths { reportGarbageDeath(vm, ref) }
-    if let notify = vm.heap.pointee.countObserver { notify(vm, ref, -1) }
-    if !dead { return }
-  }
-  destroyObject(ref)
+  #if HEAP_WITHOUT_OBSERVERS
+    return
+  #else
+    if count == Refcount.immortal { return }
+    if count & Refcount.watchedBit == 0 {
+      ref.header.pointee.refcount = 0
+    } else {
+      // The bit stays while the object dies, so that a resurrected one is still watched.
+      ref.header.pointee.refcount = count &- 1
+      let vm = ref.type.pointee.heap
+      let dead = count == Refcount.watchedBit | 1
+      if dead && vm.heap.pointee.gc.reportsDeaths { reportGarbageDeath(vm, ref) }
+      if let notify = vm.heap.pointee.countObserver { notify(vm, ref, -1) }
+      if !dead { return }
+    }
+    destroyObject(ref)
+  #endif
 }

@@ -99,13 +99,19 @@ extension UnsafeMutableRawPointer {
   public func free(_ block: UnsafeMutableRawPointer, _ size: Int) {
     if UInt(bitPattern: size &- 1) < UInt(smallRequestLimit) {
       let state = heap
-      guard
+      #if HEAP_WITHOUT_OBSERVERS
         let pool = UnsafeMutablePointer<PoolHeader>(
-          bitPattern: UInt(bitPattern: block) & state.pointee.poolMask)
-      else {
-        heap_call_free(self, block, size)
-        return
-      }
+          bitPattern: UInt(bitPattern: block) & state.pointee.poolMask
+        ).unsafelyUnwrapped
+      #else
+        guard
+          let pool = UnsafeMutablePointer<PoolHeader>(
+            bitPattern: UInt(bitPattern: block) & state.pointee.poolMask)
+        else {
+          heap_call_free(self, block, size)
+          return
+        }
+      #endif
       let previous = pool.pointee.freeBlock
       block.storeBytes(of: previous, as: UnsafeMutableRawPointer?.self)
       pool.pointee.freeBlock = block

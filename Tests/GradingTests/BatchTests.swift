@@ -31,6 +31,7 @@ import Testing
       try write(folder + "/c/alice/week/any.py", "# heaplings: X02.5\n")
       try write(folder + "/c/alice/.hidden/no.py", "# heaplings: X02.5\n")
       try write(folder + "/c/bob.py", "# heaplings: X02.4\n")
+      try write(folder + "/c/X02.3.py", "x = 1\n")
       try write(folder + "/c/empty/notes.txt", "")
       symlink("/etc/passwd", folder + "/c/alice/link.py")
       try write(folder + "/w/heaplings.yml", "")
@@ -45,7 +46,8 @@ import Testing
       }
       #expect(
         found == [
-          "alice X02.3 /c/alice/five-holders.py", "alice X02.5 /c/alice/week/any.py", "bob X02.4 /c/bob.py",
+          "c X02.3 /c/X02.3.py", "alice X02.3 /c/alice/five-holders.py", "alice X02.5 /c/alice/week/any.py",
+          "bob X02.4 /c/bob.py",
           "w X02.1 /w/02/a.py",
         ])
       #expect(finder.problems.count == 2)

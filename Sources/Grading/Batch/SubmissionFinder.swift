@@ -7,6 +7,7 @@ import Glibc
 /// class/alice/five-holders.py        student alice
 /// class/alice/week2/X02.5.py         student alice
 /// class/bob.py                       student bob
+/// class/X02.4.py                     student class: the file is called after an exercise
 /// ```
 /// A folder with a `heaplings.yml` is one student's workspace. Links are not followed.
 public struct SubmissionFinder {
@@ -66,7 +67,10 @@ public struct SubmissionFinder {
         if found.count + problems.count == before {
           problems.append("\(shown(inner)): no answer (*.py) in it")
         }
-      case .file where name.hasSuffix(".py"): add(inner, student: String(name.dropLast(3)))
+      case .file where name.hasSuffix(".py"):
+        // A file that is called after an exercise says nothing about its author; the folder does.
+        let stem = String(name.dropLast(3))
+        add(inner, student: course.exercise(stem) == nil ? stem : lastPart(root))
       case .other where name.hasSuffix(".py"): problems.append(refusal(inner))
       default: break
       }
@@ -78,6 +82,7 @@ public struct SubmissionFinder {
     found.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     var seen: Set<String> = []
     found.removeAll { !seen.insert($0.path).inserted }
+    problems = problems.filter { seen.insert($0).inserted }
   }
 
   /// One student's files, without recursion: the folders that are still to be looked at stand in a list.

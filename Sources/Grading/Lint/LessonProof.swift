@@ -145,11 +145,12 @@ struct LessonProof {
     for cell in cells {
       self.cells += 1
       let result = sessions.run(cell.cell, cell.source)
+      let lastLine = result.text.split(separator: "\n").last.map(String.init) ?? ""
       if result.failed != cell.cell.expectsError {
         report(
           file, cell.line,
           result.failed
-            ? "the cell fails: " + cleaned(result.text.split(separator: "\n").last.map(String.init) ?? "", 200)
+            ? "the cell fails: " + cleaned(lastLine, 200)
             : "the cell was expected to raise, and does not")
       } else if result.text != cell.output?.text ?? "" {
         let (line, wanted, printed) = difference(cell.output?.text ?? "", result.text)

@@ -104,6 +104,8 @@ public struct VersionProfile: Sendable {
   public var rangeIteratorSize: Int32 = 48
   /// Bytes of an enumerate object: a cached int 1 joined it in 3.10.
   public var enumerateSize: Int32 = 48
+  /// Whether the type `array.array` takes part in collections (since 3.10, as every heap type).
+  public var arraysAreTracked = false
   /// Bytes of a zip object: `strict` joined it in 3.10.
   public var zipSize: Int32 = 40
 
@@ -241,6 +243,7 @@ extension VersionProfile {
     p.dictKeysHeader = 32
     p.roundsExactLists = true
     p.enumerateSize = 56
+    p.arraysAreTracked = true
     p.zipSize = 48
     p.hasStrKeyTables = true
     p.dictConstructorStartsWithTable = false

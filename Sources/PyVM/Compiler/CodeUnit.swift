@@ -101,6 +101,8 @@ struct CodeFlags: OptionSet {
   static let nested = CodeFlags(rawValue: 0x10)
   static let generator = CodeFlags(rawValue: 0x20)
   static let futureAnnotations = CodeFlags(rawValue: 0x1000000)
+  /// Not CPython's: code of a module that is native there. Its frames stay out of tracebacks.
+  static let standsForNative = CodeFlags(rawValue: 0x8000_0000)
 }
 
 /// One code object: a module, class body, function, lambda or generator expression.

@@ -89,8 +89,8 @@ extension ConstantPool {
     case .div:
       guard y.magnitude != 0, x.bits <= 53, y.bits <= 53 else { return nil }
       let quotient = Double(UInt64(x.magnitude)) / Double(UInt64(y.magnitude))
-      // An int zero has no sign, so its quotient has none either.
-      return float(x.negative != y.negative && x.magnitude != 0 ? -quotient : quotient)
+      // Also of zero: 0 / -8 is -0.0.
+      return float(x.negative != y.negative ? -quotient : quotient)
     case .floorDiv, .mod:
       guard y.magnitude != 0 else { return nil }
       var (quotient, remainder) = x.magnitude.quotientAndRemainder(dividingBy: y.magnitude)

@@ -28,8 +28,15 @@ extension UnsafeMutableRawPointer {
     let tree: SyntaxTree
     switch parsed.result {
     case .success(let value): tree = value
-    case .failure(let info):
+    case .failure(var info):
+      if info.isAtEnd, mode == .module, !name.hasPrefix("<") { info.offset = 0 }
       raiseSyntaxError(info, fileID)
+      return nil
+    }
+    if let place = parsed.unnormalisedName {
+      let line = 1 + source[..<place.lowerBound].reduce(0) { $0 + ($1 == 10 ? 1 : 0) }
+      let name = String(decoding: source[place], as: UTF8.self)
+      raiseUnsupported("identifier \(name), which is not in normal form (NFKC),", fileID, line)
       return nil
     }
     var options = CompilerOptions(fileID: fileID)

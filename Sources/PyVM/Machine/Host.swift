@@ -52,6 +52,8 @@ final class Host {
   /// What the engine keeps of its modules.
   let modules = ModuleState()
   var cleanups: [(VM) -> Void] = []
+  /// Heads of the deprecation warnings that were printed: each is printed once for its place.
+  var shownWarnings: Set<String> = []
   /// Bytes that wait to be written; standard output is buffered as a whole.
   var pending: [UInt8] = []
 

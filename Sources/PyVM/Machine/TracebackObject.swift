@@ -18,7 +18,9 @@ extension UnsafeMutableRawPointer {
   @inline(never)
   func addTraceback(_ frame: FramePointer) {
     // A frame without memory for its entry is missing from the report, nothing worse.
-    guard let error = state.pointee.error else { return }
+    guard let error = state.pointee.error,
+      frame.pointee.body.pointee.flags & CodeFlags.standsForNative.rawValue == 0
+    else { return }
     state.pointee.error = nil
     let next: Ref? = error.load(ExceptionLayout.traceback)
     if let entry = newTraceback(frame, next: next) {

@@ -40,7 +40,8 @@ extension UnsafeMutableRawPointer {
       } else if strIs(keyword, "default") {
         fallback = arguments[count + index]
       } else {
-        return raise(typeError, "\(name)() got an unexpected keyword argument '\(keyword.swiftString)'")
+        _ = refuseKeyword(name, keyword, ["key", "default"])
+        return nil
       }
     }
     if key == none { key = nil }
@@ -123,9 +124,8 @@ extension UnsafeMutableRawPointer {
       } else if strIs(keyword, "reverse") {
         reverse = arguments[1 + index]
       } else {
-        return raise(
-          exceptions.pointee.typeError,
-          "sort() got an unexpected keyword argument '\(keyword.swiftString)'")
+        _ = refuseKeyword("sort", keyword, ["key", "reverse"])
+        return nil
       }
     }
     guard let list = listFromIterable(arguments[0].unsafelyUnwrapped) else { return nil }
@@ -147,7 +147,8 @@ extension UnsafeMutableRawPointer {
     for index in 0..<(keywordNames?.tupleCount ?? 0) {
       let keyword = keywordNames.unsafelyUnwrapped.tupleItem(index)
       guard strIs(keyword, "start") else {
-        return raise(typeError, "sum() got an unexpected keyword argument '\(keyword.swiftString)'")
+        _ = refuseKeyword("sum", keyword, ["start"])
+        return nil
       }
       if start != nil {
         return raise(typeError, "argument for sum() given by name ('start') and position (2)")

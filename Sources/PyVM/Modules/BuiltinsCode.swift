@@ -179,16 +179,6 @@ extension UnsafeMutableRawPointer {
     }
   }
 
-  /// `open(…)`: there is no file system; the run ends by name.
-  fileprivate func refuseOpen() -> Ref? {
-    if let frame = state.pointee.frame {
-      raiseUnsupported("function open", frame.pointee.body.pointee.fileID, Int(currentLine(frame)))
-    } else {
-      raiseUnsupported("function open", -1, 0)
-    }
-    return nil
-  }
-
   fileprivate func raiseExit(_ arguments: Arguments, _ count: Int) -> Ref? {
     raise(
       exceptions.pointee.systemExit,
@@ -225,7 +215,8 @@ let builtinCodeFunctions: [MethodDefinition] = [
       return frame.pointee.globals.owned()
     })),
   MethodDefinition("locals", .none({ vm, _ in vm.currentLocals() })),
-  MethodDefinition("open", .keywords({ vm, _, _, _, _ in vm.refuseOpen() })),
+  MethodDefinition(
+    "open", .keywords({ vm, _, arguments, count, names in vm.builtinOpen(arguments, count, names) })),
   MethodDefinition(
     "vars",
     .positional(

@@ -31,8 +31,8 @@ extension UnsafeMutableRawPointer {
         } else if strIs(name, "flush") {
           flush = value
         } else {
-          return raise(
-            exceptions.pointee.typeError, "print() got an unexpected keyword argument '\(name.swiftString)'")
+          _ = refuseKeyword("print", name, ["sep", "end", "file", "flush"])
+          return nil
         }
       }
     }

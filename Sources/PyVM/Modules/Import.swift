@@ -99,7 +99,8 @@ extension UnsafeMutableRawPointer {
 
   private func missingModule(_ path: String, _ name: Ref, _ parent: Ref?) -> Ref? {
     let root = path.split(separator: ".").first.map(String.init) ?? path
-    if isStandardModule(root) {
+    // What the engine brings are plain modules; a part of them cannot exist.
+    if parent == nil, isStandardModule(root) {
       if let frame = state.pointee.frame {
         raiseUnsupported("module \(path)", frame.pointee.body.pointee.fileID, Int(currentLine(frame)))
       } else {

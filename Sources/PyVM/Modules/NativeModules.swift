@@ -23,6 +23,9 @@ let nativeModules: [NativeModule] = [
   NativeModule(name: "_weakref", build: { vm in vm.buildNativeWeakrefModule() }),
   NativeModule(name: "random", build: { vm in vm.buildRandomModule() }),
   NativeModule(name: "_random", build: { vm in vm.buildNativeRandomModule() }),
+  NativeModule(name: "array", build: { vm in vm.buildArrayModule() }),
+  NativeModule(name: "io", build: { vm in vm.buildIOModule() }),
+  NativeModule(name: "__future__", build: { vm in vm.buildFutureModule() }),
 ]
 
 /// Objects of the modules that the engine itself reaches for. References are owned.
@@ -36,6 +39,8 @@ final class ModuleState {
   /// `builtins` as a module object, and `builtins.__import__` as it was made.
   var builtinsModule: Ref?
   var importFunction: Ref?
+  /// `array.array`; nil until the module is first imported.
+  var arrayType: TypeRef?
   /// `sys.excepthook` and `sys.unraisablehook` as they were made.
   var exceptHook: Ref?
   var unraisableHook: Ref?

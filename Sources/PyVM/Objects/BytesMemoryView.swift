@@ -1,6 +1,6 @@
 import PyHeap
 
-/// memoryview over bytes and bytearray: one dimension, any step, the integer formats of one machine word or less.
+/// memoryview over bytes, bytearray and array: one dimension, any step, the formats of one machine word or less.
 ///
 /// A view of a bytearray counts in its `exports`, so that the array cannot change its size while it is looked at.
 enum MemoryViewLayout {
@@ -26,8 +26,8 @@ private func itemSize(_ format: UInt8) -> Int {
   switch format {
   case 0x42, 0x62, 0x63: 1  // B b c
   case 0x48, 0x68: 2  // H h
-  case 0x49, 0x69: 4  // I i
-  case 0x4c, 0x6c, 0x51, 0x71: 8  // L l Q q
+  case 0x49, 0x69, 0x66, 0x77: 4  // I i f w
+  case 0x4c, 0x6c, 0x51, 0x71, 0x64: 8  // L l Q q d
   default: 0
   }
 }
@@ -155,7 +155,7 @@ extension UnsafeMutableRawPointer {
   private func releaseView(_ view: Ref) {
     guard let owner = view.viewOwner else { return }
     view.store(MemoryViewLayout.owner, nil as Ref?)
-    if isByteArray(owner) {
+    if !owner.isAnyBytes {
       owner.store(ByteArrayLayout.exports, owner.load(ByteArrayLayout.exports, as: Int.self) - 1)
     }
     owner.decref()
@@ -171,6 +171,10 @@ extension UnsafeMutableRawPointer {
         exceptions.pointee.typeError,
         "memoryview: a bytes-like object is required, not '\(typeName(object.type))'")
     }
+    if isArray(object) {
+      let size = object.arrayItemBytes
+      return makeView(object, 0, bytes.count / size, size, object.arrayCode)
+    }
     return makeView(object, 0, bytes.count, 1, 0x42)
   }
 
@@ -182,7 +186,7 @@ extension UnsafeMutableRawPointer {
     view.store(MemoryViewLayout.step, step)
     view.store(MemoryViewLayout.format, format)
     view.store(MemoryViewLayout.hash, -1)
-    if isByteArray(owner) {
+    if !owner.isAnyBytes {
       owner.store(ByteArrayLayout.exports, owner.load(ByteArrayLayout.exports, as: Int.self) + 1)
     }
     track(view)
@@ -198,29 +202,7 @@ extension UnsafeMutableRawPointer {
 
   private func viewElement(_ view: Ref, _ index: Int) -> Ref? {
     let place = itemAddress(view, index)
-    switch view.viewFormat {
-    case 0x42: return int(Int(place.load(as: UInt8.self)))
-    case 0x62: return int(Int(place.load(as: Int8.self)))
-    case 0x63: return newBytes(place, 1)
-    case 0x48: return int(Int(place.loadUnaligned(as: UInt16.self)))
-    case 0x68: return int(Int(place.loadUnaligned(as: Int16.self)))
-    case 0x49: return int(Int(place.loadUnaligned(as: UInt32.self)))
-    case 0x69: return int(Int(place.loadUnaligned(as: Int32.self)))
-    case 0x6c, 0x71: return int(place.loadUnaligned(as: Int.self))
-    default: return intFromUInt(place.loadUnaligned(as: UInt.self))
-    }
-  }
-
-  private func intFromUInt(_ value: UInt) -> Ref? {
-    if value <= UInt(Int.max) { return int(Int(value)) }
-    guard let half = int(Int(value >> 1)), let rest = int(Int(value & 1)) else { return nil }
-    defer {
-      half.decref()
-      rest.decref()
-    }
-    guard let double = binary(0, half, half) else { return nil }
-    defer { double.decref() }
-    return binary(0, double, rest)
+    return view.viewFormat == 0x63 ? newBytes(place, 1) : machineValue(view.viewFormat, place)
   }
 
   private func viewList(_ view: Ref) -> Ref? {
@@ -303,6 +285,12 @@ extension UnsafeMutableRawPointer {
       return true
     }
     let letter = String(Character(Unicode.Scalar(format)))
+    if format == 0x64 || format == 0x66 {
+      guard value.slots.pointee.float != nil || value.slots.pointee.index != nil else {
+        return raiseFalse(typeError, "memoryview: invalid type for format '\(letter)'")
+      }
+      return storeArrayValue(format, value, itemAddress(view, index))
+    }
     guard value.typeHas(.intSubclass) || value.slots.pointee.index != nil else {
       return raiseFalse(typeError, "memoryview: invalid type for format '\(letter)'")
     }

@@ -55,7 +55,9 @@ extension UnsafeMutableRawPointer {
   /// The contents of a bytes-like object (borrowed until it changes or dies), or nil without exception.
   func bytesView(of o: Ref) -> UnsafeRawBufferPointer? {
     if o.isAnyBytes { return UnsafeRawBufferPointer(start: o.bytesData, count: o.bytesCount) }
-    if isByteArray(o) { return UnsafeRawBufferPointer(start: o.byteArrayStart, count: o.byteArrayCount) }
+    if isByteArray(o) || isArray(o) {
+      return UnsafeRawBufferPointer(start: o.byteArrayStart, count: o.byteArrayCount)
+    }
     return nil
   }
 

@@ -43,6 +43,7 @@ private struct CodeBuilder {
       }
       constants.tupleItems[position] = value
     }
+    vm.trackTuple(constants)
     guard let names = nameTuple(unit.names), let localNames = nameTuple(unit.locals.map(\.name)),
       let name = interned(unit.name), let qualifiedName = text(unit.qualifiedName),
       let code = vm.newObject(vm.types.pointee.code, Int(vm.types.pointee.code.pointee.basicSize))
@@ -96,7 +97,8 @@ private struct CodeBuilder {
         localCount: Int32(unit.locals.count), stackSize: unit.stackSize,
         frameStackSize: unit.frameStackSize, argCount: unit.argCount,
         positionalOnlyCount: unit.positionalOnlyCount, keywordOnlyCount: unit.keywordOnlyCount,
-        flags: unit.flags.rawValue, cellCount: cells, freeCount: free,
+        flags: unit.flags.rawValue | (vm.standsForNative(unit.fileID) ? CodeFlags.standsForNative.rawValue : 0),
+        cellCount: cells, freeCount: free,
         simpleArgCount: isSimple ? unit.argCount : -1, entryCost: Int32(min(assembler.words.count, 64)),
         firstLine: unit.firstLine, origins: origins, ranges: ranges, rangeCount: unit.instructions.count,
         handlers: rows, handlerCount: unit.exceptionTable.count, localNames: localNames.tupleItems,
@@ -153,6 +155,8 @@ private struct CodeBuilder {
         guard let element = constant(item, depth: depth + 1) else { return nil }
         tuple.tupleItems[index] = element
       }
+      // Tracked until a collection finds that it holds nothing that could be in a cycle.
+      vm.trackTuple(tuple)
       value = tuple
     case .frozenset(let items):
       guard let set = vm.newFrozenset() else { return nil }
@@ -234,7 +238,7 @@ extension UnsafeMutableRawPointer {
           "co_kwonlyargcount", get: { vm, code in vm.int(Int(code.codeBody.pointee.keywordOnlyCount)) }),
         AttributeDefinition(
           "co_stacksize", get: { vm, code in vm.int(Int(code.codeBody.pointee.stackSize)) }),
-        AttributeDefinition("co_flags", get: { vm, code in vm.int(Int(code.codeBody.pointee.flags)) }),
+        AttributeDefinition("co_flags", get: { vm, code in vm.int(Int(code.codeBody.pointee.flags & ~CodeFlags.standsForNative.rawValue)) }),
         AttributeDefinition(
           "co_firstlineno", get: { vm, code in vm.int(Int(code.codeBody.pointee.firstLine)) }),
         AttributeDefinition("co_nlocals", get: { vm, code in vm.int(code.localCountByKind(0x20)) }),

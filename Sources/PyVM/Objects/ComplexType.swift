@@ -236,6 +236,9 @@ extension UnsafeMutableRawPointer {
         }
       }
       if let second = slots[1] {
+        if second.isAnyStr {
+          return raise(exceptions.pointee.typeError, "complex() second arg can't be a string")
+        }
         guard let number = asComplex(self, second, &failed) else {
           if failed { return nil }
           return raise(

@@ -144,9 +144,7 @@ extension UnsafeMutableRawPointer {
     for index in 0..<keywords {
       let keyword = keywordNames.tupleItem(index)
       guard let field = fields.first(where: { strIs(keyword, $0.name) }) else {
-        return raiseFalse(
-          exceptions.pointee.typeError,
-          "\(function)() got an unexpected keyword argument '\(keyword.swiftString)'")
+        return refuseKeyword("\(function)", keyword, fields.map(\.name))
       }
       setExceptionField(ref, field.index, arguments[count + index].unsafelyUnwrapped.owned())
     }

@@ -123,4 +123,18 @@ extension UnsafeMutableRawPointer {
     }
     writeError(text)
   }
+
+  /// A DeprecationWarning that native code gives about the line that runs: printed to standard error once for each
+  /// place, and only for places in `__main__`, as CPython's default filters have it.
+  func warnDeprecated(_ message: String) {
+    guard let frame = state.pointee.frame else { return }
+    let globals = frame.pointee.globals
+    guard globals.kind == Kind.dict, let module = dictGetStr(globals, names.pointee.dunderName),
+      module.isAnyStr, strIs(module, "__main__")
+    else { return }
+    let (fileID, line) = (frame.pointee.body.pointee.fileID, Int(currentLine(frame)))
+    let head = "\(fileName(fileID).swiftString):\(line): DeprecationWarning: \(message)\n"
+    guard host.shownWarnings.insert(head).inserted else { return }
+    writeError(head + (sourceLine(fileID, line).map { "  \(trimmed($0))\n" } ?? ""))
+  }
 }

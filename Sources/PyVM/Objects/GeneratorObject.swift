@@ -62,13 +62,19 @@ extension UnsafeMutableRawPointer {
     function.decref()
   }
 
-  /// `close()`: GeneratorExit at the suspended yield. false with an exception.
+  /// `close()` where nobody asks for the value. false with an exception.
   func closeGenerator(_ generator: Ref) -> Bool {
+    guard let value = closeGeneratorForValue(generator) else { return false }
+    value.decref()
+    return true
+  }
+
+  /// `close()`: GeneratorExit at the suspended yield. What the body then returns (new reference), None if it
+  /// returns nothing; nil with an exception.
+  func closeGeneratorForValue(_ generator: Ref) -> Ref? {
     switch GeneratorState(rawValue: generator.load(GeneratorLayout.state, as: UInt8.self)).unsafelyUnwrapped {
-    case .finished: return true
-    case .running:
-      _ = raise(exceptions.pointee.valueError, "generator already executing")
-      return false
+    case .finished: return newNone()
+    case .running: return raise(exceptions.pointee.valueError, "generator already executing")
     case .created:
       // Later profiles only mark it: the arguments stay until the generator dies.
       if profile.closingReleasesUnstarted {
@@ -76,26 +82,24 @@ extension UnsafeMutableRawPointer {
       } else {
         generator.store(GeneratorLayout.state, GeneratorState.finished.rawValue)
       }
-      return true
+      return newNone()
     case .suspended: break
     }
     _ = raise(exceptions.pointee.generatorExit, value: nil)
     let result = throwInto(generator)
     if let result {
       result.decref()
-      _ = raise(exceptions.pointee.runtimeError, "generator ignored GeneratorExit")
-      return false
+      return raise(exceptions.pointee.runtimeError, "generator ignored GeneratorExit")
     }
     if let value = state.pointee.generatorReturn {
       state.pointee.generatorReturn = nil
-      value.decref()
-      return true
+      return value
     }
     if errorMatches(exceptions.pointee.generatorExit) || errorMatches(exceptions.pointee.stopIteration) {
       clearError()
-      return true
+      return newNone()
     }
-    return false
+    return nil
   }
 
   /// Resumes a suspended generator with the exception that is set, letting a sub-generator see it first.
@@ -322,7 +326,7 @@ extension UnsafeMutableRawPointer {
               return vm.generatorThrow(generator, error) ?? vm.raiseGeneratorEnd()
             })),
         MethodDefinition(
-          "close", .none({ vm, generator in vm.closeGenerator(generator) ? vm.newNone() : nil })),
+          "close", .none({ vm, generator in vm.closeGeneratorForValue(generator) })),
       ])
     addAttributes(
       type,

@@ -152,6 +152,14 @@ extension UnsafeMutableRawPointer {
     slots.pointee.repr = { vm, ref in
       vm.intern(ref == vm.state.pointee.true ? "True" : "False").owned()
     }
+    slots.pointee.invert = { vm, ref in
+      vm.warnDeprecated(
+        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise "
+          + "inversion of the underlying int object and is usually not what you expect from negating a bool. "
+          + "Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of "
+          + "the underlying int.")
+      return vm.int(~ref.compactValue)
+    }
     slots.pointee.and = { vm, a, b in
       if a.kind == Kind.bool && b.kind == Kind.bool {
         return vm.bool(a == vm.state.pointee.true && b == vm.state.pointee.true)

@@ -166,6 +166,16 @@ extension UnsafeMutableRawPointer {
       if count == 0 && keywords == nil {
         return vm.raise(vm.exceptions.pointee.typeError, "enumerate() missing required argument 'iterable'")
       }
+      if count + (keywords?.tupleCount ?? 0) <= 2, let keywords {
+        for index in 0..<keywords.tupleCount {
+          let keyword = keywords.tupleItem(index)
+          if !vm.strIs(keyword, "start"), !vm.strIs(keyword, "iterable") {
+            return vm.raise(
+              vm.exceptions.pointee.typeError,
+              "'\(keyword.swiftString)' is an invalid keyword argument for enumerate()")
+          }
+        }
+      }
       let slots = SlotPointer.allocate(capacity: 2)
       defer { slots.deallocate() }
       let signature = Signature("enumerate", ["iterable", "start"], required: 1)
@@ -201,8 +211,8 @@ extension UnsafeMutableRawPointer {
       for index in 0..<keywords.tupleCount {
         let name = keywords.tupleItem(index)
         guard sameText(name, names.pointee.strict) else {
-          return raise(
-            exceptions.pointee.typeError, "zip() got an unexpected keyword argument '\(name.swiftString)'")
+          _ = refuseKeyword("zip", name, ["strict"])
+          return nil
         }
         let truth = isTrue(arguments[count + index].unsafelyUnwrapped)
         if truth < 0 { return nil }

@@ -106,7 +106,7 @@ extension UnsafeMutableRawPointer {
     -> Bool
   {
     guard refuseAnyKeywords("super", keywordNames) else { return false }
-    if count > 2 { return raiseCount("super", count, 0, 2) != nil }
+    if count > 2 { return raiseCount("super()", count, 0, 2) != nil }
     let type: Ref
     var instance: Ref?
     if count == 0 {

@@ -340,6 +340,8 @@ var typeAttributes: [AttributeDefinition] {
         else {
           return vm.newNone()
         }
+        // The type `type` holds this very attribute under the name.
+        if me.asType == vm.types.pointee.type { return vm.newNone() }
         guard let get = doc.slots.pointee.descriptorGet else { return doc.owned() }
         return get(vm, doc, nil, me)
       },

@@ -57,6 +57,8 @@ extension UnsafeMutableRawPointer {
       )
     }
     for index in 0..<count { slots[index] = arguments[index] }
+    var unknown: Ref?
+    var twice: (keyword: Ref, position: Int)?
     if let keywordNames, keywordCount > 0 {
       if signature.positionalOnly == total {
         return raiseFalse(typeError, "\(name)() takes no keyword arguments")
@@ -65,16 +67,13 @@ extension UnsafeMutableRawPointer {
         let keyword = keywordNames.tupleItem(index)
         var position = signature.positionalOnly
         while position < total && !strIs(keyword, signature.parameters[position]) { position += 1 }
-        guard position < total else {
-          return raiseFalse(
-            typeError, "\(name)() got an unexpected keyword argument '\(keyword.swiftString)'")
+        if position == total {
+          unknown = unknown ?? keyword
+        } else if slots[position] != nil {
+          if twice == nil || position < twice.unsafelyUnwrapped.position { twice = (keyword, position) }
+        } else {
+          slots[position] = arguments[count + index]
         }
-        if slots[position] != nil {
-          return raiseFalse(
-            typeError,
-            "argument for \(name)() given by name ('\(keyword.swiftString)') and position (\(position + 1))")
-        }
-        slots[position] = arguments[count + index]
       }
     }
     for index in 0..<signature.required where slots[index] == nil {
@@ -91,7 +90,24 @@ extension UnsafeMutableRawPointer {
       return raiseFalse(
         typeError, "\(name)() missing required argument '\(signature.parameters[index])' (pos \(index + 1))")
     }
+    // CPython looks for what is missing first, then for what is there twice, then for what nobody asked for.
+    if let twice {
+      return raiseFalse(
+        typeError,
+        "argument for \(name)() given by name ('\(twice.keyword.swiftString)') and position (\(twice.position + 1))")
+    }
+    if let unknown {
+      return refuseKeyword(name, unknown, Array(signature.parameters[signature.positionalOnly...]))
+    }
     return true
+  }
+
+  /// TypeError for a keyword that a native function does not know, with the nearest one that it does know. Always false.
+  func refuseKeyword(_ function: String, _ keyword: Ref, _ known: [StaticString]) -> Bool {
+    let text = keyword.swiftString
+    var message = "\(function)() got an unexpected keyword argument '\(text)'"
+    if let near = nearestName(text, known.map { "\($0)" }) { message += ". Did you mean '\(near)'?" }
+    return raiseFalse(exceptions.pointee.typeError, message)
   }
 
   /// Compares a str object with a text known at compile time. O(length).

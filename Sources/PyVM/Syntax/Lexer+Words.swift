@@ -69,6 +69,11 @@ extension Lexer {
           cursor: i)
       }
     }
+    if unnormalisedName == nil,
+      IdentifierForms.mayChange(UnsafeBufferPointer(start: source.base + start, count: cursor - start))
+    {
+      unnormalisedName = start..<cursor
+    }
     return nil
   }
 

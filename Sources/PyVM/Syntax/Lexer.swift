@@ -44,6 +44,8 @@ public struct Lexer {
   public internal(set) var failure: SyntaxErrorInfo?
   /// The failure is one that a parser's own error outranks: of layout, or the end of input.
   var failedQuietly = false
+  /// The first name that NFKC might change; see ``IdentifierForms``.
+  var unnormalisedName: Range<Int>?
   public internal(set) var warnings: [SyntaxWarningInfo] = []
 
   init(_ source: SourceText, at offset: Int? = nil) {

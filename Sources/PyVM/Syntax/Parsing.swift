@@ -14,6 +14,8 @@ public enum ParseMode: UInt8, Sendable {
 public struct ParseResult: Sendable {
   public var result: Result<SyntaxTree, SyntaxErrorInfo>
   public var warnings: [SyntaxWarningInfo]
+  /// Bytes of the first identifier that is not in normal form; the subset has no such names.
+  public var unnormalisedName: Range<Int>?
 
   /// The tree, or the error thrown.
   public func get() throws(SyntaxErrorInfo) -> SyntaxTree { try result.get() }
@@ -95,7 +97,8 @@ private func parse(_ source: SourceText, _ mode: ParseMode) -> ParseResult {
   }
   parser.tree.depth = parser.tree.measureDepth()
   let warnings = (parser.warnings + parser.lexer.warnings).sorted { $0.sourceOffset < $1.sourceOffset }
-  return ParseResult(result: .success(parser.tree), warnings: warnings)
+  return ParseResult(
+    result: .success(parser.tree), warnings: warnings, unnormalisedName: parser.lexer.unnormalisedName)
 }
 
 extension SyntaxErrorInfo {

@@ -29,6 +29,8 @@ public struct SyntaxErrorInfo: Error, Equatable, Sendable {
   public var endOffset: Int
   /// The offending source line (UTF-8, with its newline when CPython keeps it); nil when unknown.
   public var text: [UInt8]?
+  /// The place is the end of the input. CPython has a column there only when the source was not read from a file.
+  public var isAtEnd = false
 
   public init(
     kind: Kind, message: String, line: Int, offset: Int, endLine: Int, endOffset: Int, text: [UInt8]?

@@ -329,6 +329,8 @@ let handleUnaryNegative: Handler = { pc, sp, lp, fr, vm in
 }
 
 let handleUnaryInvert: Handler = { pc, sp, lp, fr, vm in
+  // A bool's warning says on which line.
+  fr.asFrame.pointee.pc = pc + 1
   let value = sp[-1].unsafelyUnwrapped
   if value.isCompactInt, let result = vm.int(~value.compactValue) {
     sp[-1] = result

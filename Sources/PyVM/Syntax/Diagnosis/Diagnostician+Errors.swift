@@ -33,9 +33,11 @@ extension Diagnostician {
       let offset =
         source.characters(from: start, to: min(start + column, source.count))
         + max(0, start + column - source.count)
-      return SyntaxErrorInfo(
+      var result = SyntaxErrorInfo(
         kind: kind, message: message, line: line + 1, offset: offset, endLine: line + 1, endOffset: -1,
         text: source.lineText(line, newline: true))
+      result.isAtEnd = Int(token.start) == source.count
+      return result
     case .newline:
       var result = source.error(kind, message, from: Int(token.start), to: Int(token.start))
       let start = source.lineStart(result.line - 1)

@@ -16,12 +16,6 @@ print(C.__annotations__, C.b, C.c, hasattr(C, 'a'), C().method())
 data = {}
 data['k']: int = 5
 print(data)
-type Alias = list[int]
-print(Alias, type(Alias).__name__, Alias.__value__)
-def generic[T](value: T) -> T: return value
-class Box[T]:
-    def __init__(self, item: T): self.item = item
-print(generic(5), Box(1).item, generic.__type_params__, Box.__type_params__)
 try:
     def g(a: missing_annotation): pass
 except NameError as error:

@@ -1,0 +1,26 @@
+def attempt(call):
+    try:
+        print(call())
+    except Exception as error:
+        print(type(error).__name__ + ':', error)
+
+attempt(lambda: sorted([1], kye=1))
+attempt(lambda: [1].sort(revers=True))
+attempt(lambda: sum([1], strt=1))
+attempt(lambda: int('1', bse=2))
+attempt(lambda: str(b'a', encodin='utf-8'))
+attempt(lambda: max([1], kee=1))
+attempt(lambda: enumerate([1], strt=1))
+attempt(lambda: zip([1], stric=True))
+attempt(lambda: 'a'.split(sepp='x'))
+attempt(lambda: 'a'.encode(encodng='x'))
+attempt(lambda: (1).to_bytes(lenth=1))
+attempt(lambda: round(1.5, ndigit=1))
+attempt(lambda: property(fgt=1))
+attempt(lambda: ImportError(nam=1))
+attempt(lambda: 'a'.replace('a', 'b', coun=1))
+attempt(lambda: memoryview(objct=1))
+attempt(lambda: print(1, flsh=True))
+attempt(lambda: print(1, colour='red'))
+attempt(lambda: complex(1, '2'))
+attempt(lambda: super(1, 2, 3))

@@ -1,0 +1,3 @@
+file = open('x.txt', 'w')
+file.close()
+file.write('a')

@@ -1,0 +1,3 @@
+print('never')
+def function():
+    # only a comment

@@ -31,6 +31,21 @@ run "$HEAPLINGS" run --limit-heap 10000000 -c 'a = [0] * 10000000'
 run "$HEAPLINGS" run -c 'async def f(): pass'
 expect_status 4
 
+# What the subset lacks is refused by name, with its line; no `except` stops that.
+refused() { # WHAT CODE
+  run "$HEAPLINGS" run -c "$2"
+  expect_status 4
+  expect_in "line 2: $1" "$err"
+}
+refused 'module asyncio' $'try:\n  import asyncio\nexcept BaseException:\n  pass'
+refused sys.settrace $'import sys\nsys.settrace(None)'
+refused time.strptime $'from time import time; import time\ntime.strptime("1", "%d")'
+refused code.co_code $'def f(): pass\nprint(f.__code__.co_code)'
+refused 'function help' $'x = 1\nhelp(x)'
+refused 'type statement' $'x = 1\ntype T = int'
+refused 'type parameters' $'x = 1\ndef f[T](x: T): pass'
+refused 'identifier ﬁ' $'x = 1\nﬁ = 2'
+
 # A program from standard input, with arguments.
 printf 'import sys\nprint(sys.argv[1:])\n' >program.py
 out=$("$HEAPLINGS" run - a b <program.py)

@@ -137,7 +137,7 @@ extension Compiler {
     for index in 0..<tree.count(compare.comparators) {
       let right = literalType(tree.item(compare.comparators, index))
       let op = tree.compareOperator(compare.operators, index)
-      if op == .is || op == .isNot, let type = right ?? left {
+      if op == .is || op == .isNot, let type = left ?? right {
         let (written, better) = op == .is ? ("is", "==") : ("is not", "!=")
         warn("\"\(written)\" with '\(type)' literal. Did you mean \"\(better)\"?", id)
       }

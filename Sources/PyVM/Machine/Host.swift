@@ -45,6 +45,8 @@ final class Host {
   var arguments: [String] = []
   /// What ended the run outside Python's own rules: the construct or module that the subset lacks.
   var unsupported: UnsupportedUse?
+  /// Its file and line are still to be filled in.
+  var unsupportedPlaceIsOpen = false
   /// Seconds that `time.sleep` added to the virtual clock.
   var virtualSleep = 0.0
   /// Generators of random numbers that had no seed; each gets another key from the host's.

@@ -11,7 +11,7 @@ let unwind: Handler = { pc, sp, lp, fr, vm in
   let frame = fr.asFrame
   frame.pointee.pc = pc + 1
   frame.pointee.sp = sp
-  if vm.state.pointee.limit == .none { vm.addTraceback(frame) }
+  if vm.state.pointee.limit == .none { vm.addTraceback(frame) } else { vm.placeUnsupportedUse(frame) }
   return goTo(.unwindWithoutTraceback, pc, sp, lp, fr, vm)
 }
 

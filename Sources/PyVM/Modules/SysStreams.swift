@@ -17,9 +17,17 @@ extension UnsafeMutableRawPointer {
       let mode = number == 0 ? "r" : "w"
       return vm.newStr("<_io.TextIOWrapper name='\(streamName(number))' mode='\(mode)' encoding='utf-8'>")
     }
+    // There is never a line to read.
+    type.slots.pointee.iter = { _, stream in stream.owned() }
+    type.slots.pointee.iterNext = { vm, stream in
+      if vm.streamNumber(stream) != 0 { vm.streamRead(stream).decref() }
+      return nil
+    }
     addMethods(
       type,
       [
+        MethodDefinition("__enter__", .none({ _, stream in stream.owned() })),
+        MethodDefinition("__exit__", .positional(0, 3, { vm, _, _, _ in vm.newNone() })),
         MethodDefinition(
           "write",
           .one({ vm, stream, text in

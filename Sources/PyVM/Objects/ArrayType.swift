@@ -60,7 +60,7 @@ extension UnsafeMutableRawPointer {
       guard vm.isArray(other) else {
         return vm.raise(
           vm.exceptions.pointee.typeError,
-          "can only extend with array (not \"\(vm.typeName(other.type))\")")
+          "can only extend array with array (not \"\(vm.typeName(other.type))\")")
       }
       return vm.extendArray(array, other) ? array.owned() : nil
     }

@@ -133,6 +133,19 @@ extension UnsafeMutableRawPointer {
         AttributeDefinition(
           "readonly", get: { vm, view in vm.openOwner(view).flatMap { vm.bool($0.isAnyBytes) } }),
         AttributeDefinition(
+          "suboffsets",
+          get: { vm, view in vm.openOwner(view) == nil ? nil : vm.state.pointee.emptyTuple.owned() }),
+        AttributeDefinition(
+          "c_contiguous",
+          get: { vm, view in
+            vm.openOwner(view) == nil ? nil : vm.bool(view.viewStep == itemSize(view.viewFormat))
+          }),
+        AttributeDefinition(
+          "f_contiguous",
+          get: { vm, view in
+            vm.openOwner(view) == nil ? nil : vm.bool(view.viewStep == itemSize(view.viewFormat))
+          }),
+        AttributeDefinition(
           "contiguous",
           get: { vm, view in
             vm.openOwner(view) == nil ? nil : vm.bool(view.viewStep == itemSize(view.viewFormat))

@@ -164,6 +164,7 @@ extension UnsafeMutableRawPointer {
   /// "name 'x' is not defined", with the name noted; returns nil.
   @inline(never) @discardableResult
   func raiseNameError(_ name: Ref) -> Ref? {
+    if refuseAbsentBuiltin(name.swiftString) { return nil }
     raise(exceptions.pointee.nameError, "name '\(name.swiftString)' is not defined")
     if let error = state.pointee.error, error.isInstance(exceptions.pointee.nameError) {
       setExceptionField(error, 0, name.owned())

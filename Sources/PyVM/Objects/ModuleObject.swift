@@ -44,6 +44,7 @@ extension UnsafeMutableRawPointer {
       return call(owned, name)
     }
     if let own = dictGetStr(dict, names.pointee.dunderName), own.typeHas(.strSubclass) {
+      if refuseAbsentAttribute(module: own.swiftString, name.swiftString) { return nil }
       raiseAttribute(module, name, "module '\(own.swiftString)' has no attribute '\(name.swiftString)'")
     } else {
       raiseAttribute(module, name, "module has no attribute '\(name.swiftString)'")

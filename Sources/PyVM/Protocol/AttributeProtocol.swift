@@ -102,7 +102,9 @@ extension UnsafeMutableRawPointer {
     let text = name.swiftString
     let type = typeName(o.type)
     if exists {
-      return raiseAttribute(o, name, "'\(type)' object attribute '\(text)' is read-only")
+      // Without `name` and `obj`: there is nothing to suggest for a name that exists.
+      return raiseFalse(
+        exceptions.pointee.attributeError, "'\(type)' object attribute '\(text)' is read-only")
     }
     let hasGeneric = o.slots.pointee.usesGenericSetAttribute
     return raiseAttribute(
@@ -129,6 +131,8 @@ extension UnsafeMutableRawPointer {
   /// "'C' object has no attribute 'x'"; returns nil.
   @inline(never)
   func raiseNoAttribute(_ o: Ref, _ name: Ref) -> Ref? {
+    let type = o.typeHas(.typeSubclass) ? o.asType : o.type
+    if refuseAbsentAttribute(of: type, name.swiftString) { return nil }
     if o.typeHas(.typeSubclass) {
       raiseAttribute(o, name, "type object '\(typeName(o.asType))' has no attribute '\(name.swiftString)'")
     } else {

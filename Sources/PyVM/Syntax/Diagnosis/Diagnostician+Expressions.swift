@@ -302,6 +302,20 @@ extension Diagnostician {
   private func binary(_ level: Int) throws -> Int? {
     if level == Diagnostician.levels.count { return try factor() }
     let start = try here()
+    if level == 3 {
+      try refuseNot {
+        guard try binary(level + 1) != nil else { return false }
+        return try any(.plus, .minus, .star, .slash, .percent, .doubleSlash, .at)
+      } operand: {
+        try inversion()
+      }
+    } else if level == 5 {
+      try refuseNot {
+        try any(.plus, .minus, .tilde)
+      } operand: {
+        try factor()
+      }
+    }
     guard var left = try binary(level + 1) else { return nil }
     while try alt({
       guard Diagnostician.levels[level].contains(try kind()) else { return false }
@@ -311,6 +325,16 @@ extension Diagnostician {
       left = node(.binOp, start)
     }
     return left
+  }
+
+  /// `1 + not x`: `not` binds weaker than the operator before it.
+  private func refuseNot(behind front: () throws -> Bool, operand: () throws -> Int?) throws {
+    _ = try alt { () -> Int? in
+      guard try front() else { return nil }
+      let start = try here()
+      guard try t(.kwNot), let operand = try operand() else { return nil }
+      throw error("'not' after an operator must be parenthesized", start, nodes[operand].end)
+    }
   }
 
   private func factor() throws -> Int? {

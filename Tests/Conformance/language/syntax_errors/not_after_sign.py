@@ -1,0 +1,2 @@
+print('never')
+value = [2 * (3 - -not x)]

@@ -44,8 +44,9 @@ extension UnsafeMutableRawPointer {
   fileprivate func refuseWriting(_ descriptor: Ref, _ instance: Ref) -> Bool {
     let owner = descriptor.load(DescriptorLayout.owner, as: Ref.self).asType
     let name = descriptor.load(DescriptorLayout.name, as: Ref.self)
-    return raiseAttribute(
-      instance, name, "attribute '\(name.swiftString)' of '\(typeName(owner))' objects is not writable")
+    return raiseFalse(
+      exceptions.pointee.attributeError,
+      "attribute '\(name.swiftString)' of '\(typeName(owner))' objects is not writable")
   }
 
   /// Reads the field a member descriptor stands for.

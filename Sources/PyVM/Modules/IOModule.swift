@@ -16,7 +16,8 @@ extension UnsafeMutableRawPointer {
     let slots = SlotPointer.allocate(capacity: 8)
     defer { slots.deallocate() }
     let signature = Signature(
-      "open", ["file", "mode", "buffering", "encoding", "errors", "newline", "closefd", "opener"], required: 1)
+      "open", ["file", "mode", "buffering", "encoding", "errors", "newline", "closefd", "opener"], required: 1
+    )
     guard parse(signature, arguments, count, keywords, into: slots) else { return nil }
     guard let module = importByName(intern("io"), none, 0) else { return nil }
     defer { module.decref() }

@@ -97,7 +97,8 @@ private struct CodeBuilder {
         localCount: Int32(unit.locals.count), stackSize: unit.stackSize,
         frameStackSize: unit.frameStackSize, argCount: unit.argCount,
         positionalOnlyCount: unit.positionalOnlyCount, keywordOnlyCount: unit.keywordOnlyCount,
-        flags: unit.flags.rawValue | (vm.standsForNative(unit.fileID) ? CodeFlags.standsForNative.rawValue : 0),
+        flags: unit.flags.rawValue
+          | (vm.standsForNative(unit.fileID) ? CodeFlags.standsForNative.rawValue : 0),
         cellCount: cells, freeCount: free,
         simpleArgCount: isSimple ? unit.argCount : -1, entryCost: Int32(min(assembler.words.count, 64)),
         firstLine: unit.firstLine, origins: origins, ranges: ranges, rangeCount: unit.instructions.count,
@@ -238,7 +239,9 @@ extension UnsafeMutableRawPointer {
           "co_kwonlyargcount", get: { vm, code in vm.int(Int(code.codeBody.pointee.keywordOnlyCount)) }),
         AttributeDefinition(
           "co_stacksize", get: { vm, code in vm.int(Int(code.codeBody.pointee.stackSize)) }),
-        AttributeDefinition("co_flags", get: { vm, code in vm.int(Int(code.codeBody.pointee.flags & ~CodeFlags.standsForNative.rawValue)) }),
+        AttributeDefinition(
+          "co_flags",
+          get: { vm, code in vm.int(Int(code.codeBody.pointee.flags & ~CodeFlags.standsForNative.rawValue)) }),
         AttributeDefinition(
           "co_firstlineno", get: { vm, code in vm.int(Int(code.codeBody.pointee.firstLine)) }),
         AttributeDefinition("co_nlocals", get: { vm, code in vm.int(code.localCountByKind(0x20)) }),

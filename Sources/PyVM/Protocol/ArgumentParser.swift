@@ -94,7 +94,8 @@ extension UnsafeMutableRawPointer {
     if let twice {
       return raiseFalse(
         typeError,
-        "argument for \(name)() given by name ('\(twice.keyword.swiftString)') and position (\(twice.position + 1))")
+        "argument for \(name)() given by name ('\(twice.keyword.swiftString)') and position (\(twice.position + 1))"
+      )
     }
     if let unknown {
       return refuseKeyword(name, unknown, Array(signature.parameters[signature.positionalOnly...]))

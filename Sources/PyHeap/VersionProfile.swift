@@ -42,9 +42,10 @@ public struct VersionProfile: Sendable {
   public var annotationsAreDict = true
   /// 3.10+: static and class methods copy the names, doc and annotations of what they wrap into a dict.
   public var wrappersCopyAnnotations = false
-  /// Up to 3.9 `ImportError`, `AttributeError`, `NameError` and `SyntaxError` have fewer fields: bytes that
-  /// `getsizeof` leaves out.
+  /// Up to 3.9 `AttributeError`, `NameError` and `SyntaxError` have fewer fields: bytes that `getsizeof` leaves out.
   public var hidesNewExceptionFields = true
+  /// Up to 3.11 so has `ImportError`.
+  public var hidesImportErrorField = true
   /// Fixed part of a `frame` object; slots of locals and stack come on top.
   public var frameSize: Int32 = 360
   /// 3.11: instances of classes with attributes in the pre-header show where CPython looks for them.
@@ -131,6 +132,8 @@ public struct VersionProfile: Sendable {
   public var generatorHoldsFrame: Bool
   /// Up to 3.11 closing or finalizing a generator that never ran releases its frame at once; later it only marks it.
   public var closingReleasesUnstarted = true
+  /// 3.13: closing a generator that is suspended outside any `try` throws nothing into it.
+  public var closingSkipsPlainFrames = false
   /// 3.12+: a generator's body is guarded by a handler whose two stack slots count for the size of its frame.
   public var guardsGenerators = false
   /// `tp_basicsize` of generators without the frame's slots.
@@ -268,6 +271,7 @@ extension VersionProfile {
     p.functionSize = 144
     p.minor = 12
     p.micro = 1
+    p.hidesImportErrorField = false
     p.showsDictOffset = false
     p.unpacksBeforeEntering = true
     p.bindsAttributeHooks = false
@@ -301,6 +305,7 @@ extension VersionProfile {
     p.directConstructors =
       "list tuple dict set frozenset range enumerate reversed bool float map filter int str"
     p.packsExtremes = false
+    p.closingSkipsPlainFrames = true
     p.frameSize = 136
     p.classCallsPackArguments = false
     p.separateIdentifierLetters = ""

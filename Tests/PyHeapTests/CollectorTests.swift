@@ -275,6 +275,54 @@ import Testing
     }
   }
 
+  /// The default thresholds: the quarter rule keeps full collections rare.
+  @Test(arguments: [(VersionProfile.v3_11, 200_000, [260, 23, 2]), (.v3_13, 400_000, [182, 16, 1])])
+  func scheduleOfTheDefaultThresholds(_ profile: VersionProfile, _ count: Int, _ expected: [Int]) {
+    withWorld(profile) { world in
+      let vm = world.vm
+      vm.setCollectorEnabled(true)
+      #expect(vm.heap.pointee.gc.threshold == (profile.threshold0, 10, 10))
+      for index in 0..<count {
+        _ = world.makeCell(index)
+        vm.runScheduledCollection()
+      }
+      #expect((0...2).map { vm.statistics(ofGeneration: $0).collections } == expected)
+    }
+  }
+
+  /// Generation 2 is due by its count, but waits until a quarter as many objects are pending as survived the last time.
+  @Test func theQuarterRule() {
+    withWorld(.v3_11) { world in
+      let vm = world.vm
+      for number in 0..<1000 { _ = world.makeCell(number) }
+      vm.collectGarbage()
+      #expect(vm.heap.pointee.gc.longLivedTotal == 1000)
+      vm.setThresholds(10, 0, 0)
+      vm.setCollectorEnabled(true)
+      var fullAt = -1
+      for index in 0..<1000 where fullAt < 0 {
+        _ = world.makeCell(index)
+        if vm.statistics(ofGeneration: 2).collections == 2 { fullAt = index }
+      }
+      // Eleven objects per collection; every second young one is of generation 1 and hands on 22.
+      #expect(fullAt > 250 && fullAt < 290, "\(fullAt)")
+    }
+  }
+
+  @Test func noCollectionStartsWhileAnExceptionIsPending() {
+    withWorld(.v3_11) { world in
+      let vm = world.vm
+      vm.setThresholds(10)
+      vm.setCollectorEnabled(true)
+      vm.heap.pointee.errorPending = { _ in true }
+      for number in 0..<100 { _ = world.makeCell(number) }
+      #expect(vm.statistics(ofGeneration: 0).collections == 0)
+      vm.heap.pointee.errorPending = { _ in false }
+      _ = world.makeCell(0)
+      #expect(vm.statistics(ofGeneration: 0).collections == 1)
+    }
+  }
+
   @Test func safePointProfilesWaitForTheSafePoint() {
     withWorld(.v3_12) { world in
       let vm = world.vm

@@ -35,6 +35,56 @@ import Testing
     }
   }
 
+  /// The measured mapping of requests to blocks; 0 and everything above 512 go to the system.
+  @Test func sizeClassOfEachRequest() {
+    withHeap(.v3_13) { vm in
+      let expected = [
+        1: 16, 8: 16, 15: 16, 16: 16, 17: 32, 31: 32, 32: 32, 33: 48, 48: 48, 100: 112, 496: 496, 497: 512,
+        511: 512, 512: 512,
+      ]
+      for (request, block) in expected {
+        let memory = vm.allocate(request)!
+        #expect(vm.owns(memory) && UInt(bitPattern: memory) % 16 == 0)
+        let pool = UInt(bitPattern: memory) & ~UInt(16383)
+        let header = UnsafeMutablePointer<PoolHeader>(bitPattern: pool)!
+        #expect((Int(header.pointee.sizeClass) + 1) * 16 == block, "\(request)")
+        vm.free(memory, request)
+      }
+      for request in [0, 513, 1000] {
+        let memory = vm.allocate(request)!
+        #expect(!vm.owns(memory))
+        vm.free(memory, request)
+      }
+    }
+  }
+
+  /// A pool that went back empty and then serves another class starts afresh: blocks by address from offset 48.
+  @Test func anEmptyPoolForAnotherClassStartsAfresh() {
+    withHeap(.v3_13) { vm in
+      let blocks = (0..<5).map { _ in vm.allocate(64)! }
+      for block in blocks { vm.free(block, 64) }
+      let pool = UInt(bitPattern: blocks[0]) & ~UInt(16383)
+      #expect((0..<3).map { _ in UInt(bitPattern: vm.allocate(32)!) } == [48, 80, 112].map { pool + $0 })
+    }
+  }
+
+  /// An arena that empties while another one is fuller goes back to the system; the last of the list stays.
+  @Test func theEmptyArenaAtTheTailStays() {
+    withHeap(.v3_8) { vm in
+      let perArena = 7 * 64
+      let first = (0..<perArena).map { _ in vm.allocate(512)! }
+      let second = (0..<perArena).map { _ in vm.allocate(512)! }
+      #expect(vm.heap.pointee.arenasMapped == 2)
+      // Only one arena has free pools: it is the tail of the list, and is kept.
+      for block in second { vm.free(block, 512) }
+      #expect(vm.heap.pointee.arenasMapped == 2)
+      // The other one then comes in front of it, and goes when it is empty.
+      for block in first { vm.free(block, 512) }
+      #expect(vm.heap.pointee.arenasMapped == 1)
+      #expect(HeapChecker.check(vm) == [])
+    }
+  }
+
   @Test func layoutOfThePoolHeader() {
     #expect(MemoryLayout<PoolHeader>.size == 48)
     #expect(MemoryLayout<PoolHeader>.offset(of: \.freeBlock) == 8)

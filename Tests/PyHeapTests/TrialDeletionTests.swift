@@ -55,6 +55,62 @@ import Testing
     world.close()
   }
 
+  /// One row of the lesson's table: working counts of the objects 1 to 4, the list to scan, the list set aside.
+  private struct Row: Equatable {
+    var counts: [Int]
+    var toScan: [Int]
+    var aside: [Int]
+  }
+
+  /// Plays the collector's events back, as the lesson's single-step view does, and keeps the rows that its figures show:
+  /// after copying, after subtracting, after each object that the scan has decided about.
+  private func rows(_ events: [CollectorEvent], _ links: [Int: Ref]) -> [Row] {
+    let numbers = Dictionary(uniqueKeysWithValues: links.map { ($0.value.address, $0.key) })
+    var row = Row(counts: [0, 0, 0, 0], toScan: [], aside: [])
+    var rows: [Row] = []
+    for event in events {
+      switch event {
+      case .countCopied(let object, let count):
+        row.counts[numbers[object]! - 1] = count
+        row.toScan.append(numbers[object]!)
+      case .edgeSubtracted(_, let to, let left): row.counts[numbers[to]! - 1] = left
+      case .movedToUnreachable(let object):
+        row.toScan.removeAll { $0 == numbers[object]! }
+        row.aside.append(numbers[object]!)
+      case .reached(let object, _): row.counts[numbers[object]! - 1] = 1
+      case .rescued(let object, _):
+        row.counts[numbers[object]! - 1] = 1
+        row.aside.removeAll { $0 == numbers[object]! }
+        row.toScan.append(numbers[object]!)
+      case .phaseEnded(.copyCounts), .phaseEnded(.subtractReferences): rows.append(row)
+      case .phaseEnded(.scan):
+        rows.append(row)
+        return rows
+      default: continue
+      }
+      // The scan's figures: once both dead-looking objects lie aside, and after each object that is kept.
+      if row.aside.count == 2, rows.count == 2 { rows.append(row) }
+      if case .reached = event { rows.append(row) }
+      if case .rescued = event { rows.append(row) }
+    }
+    return rows
+  }
+
+  @Test func theTableOfTheLesson() {
+    let (world, links, recorder) = ring([3, 4, 1, 2])
+    #expect(world.vm.collectGarbage() == 1)
+    #expect(
+      rows(recorder.events, links) == [
+        Row(counts: [2, 1, 1, 1], toScan: [3, 4, 1, 2], aside: []),
+        Row(counts: [1, 0, 0, 0], toScan: [3, 4, 1, 2], aside: []),
+        Row(counts: [1, 0, 0, 0], toScan: [1, 2], aside: [3, 4]),
+        Row(counts: [1, 1, 0, 0], toScan: [1, 2], aside: [3, 4]),
+        Row(counts: [1, 1, 1, 0], toScan: [1, 2, 3], aside: [4]),
+        Row(counts: [1, 1, 1, 0], toScan: [1, 2, 3], aside: [4]),
+      ])
+    world.close()
+  }
+
   @Test func creationOrder3214() {
     let (world, links, recorder) = ring([3, 2, 1, 4])
     #expect(world.vm.collectGarbage(0) == 1)

@@ -245,7 +245,9 @@ private var dictMethods: [MethodDefinition] {
     MethodDefinition(
       "update",
       .keywords({ vm, dict, arguments, count, keywords in
-        vm.dictUpdateFromCall(dict, "update", arguments, count, keywords) ? vm.newNone() : nil
+        vm.withPackedArguments(arguments, count, keywords) {
+          vm.dictUpdateFromCall(dict, "update", $0, count, keywords) ? vm.newNone() : nil
+        }
       })),
     MethodDefinition(
       "fromkeys",

@@ -85,6 +85,12 @@ extension UnsafeMutableRawPointer {
       return newNone()
     case .suspended: break
     }
+    if profile.closingSkipsPlainFrames, suspendsOutsideTry(generator) {
+      // No handler could see the exception. The frame keeps its function until the generator dies.
+      generator.store(GeneratorLayout.state, GeneratorState.finished.rawValue)
+      releaseGeneratorSlots(generator)
+      return true
+    }
     _ = raise(exceptions.pointee.generatorExit, value: nil)
     let result = throwInto(generator)
     if let result {
@@ -208,11 +214,22 @@ extension UnsafeMutableRawPointer {
     }
   }
 
+  /// Whether a suspended generator's `yield` stands in no `try`, `with` or `yield from`: what the compiler notes in the
+  /// `resume` behind it.
+  private func suspendsOutsideTry(_ generator: Ref) -> Bool {
+    let at: CodePointer = generator.load(GeneratorLayout.pc)
+    return UInt16(truncatingIfNeeded: at.pointee) == MachineOpcode.resume.rawValue && at.a & 4 != 0
+  }
+
+  private func releaseGeneratorSlots(_ generator: Ref) {
+    let slots: SlotPointer = generator.load(GeneratorLayout.slots)
+    for index in 0..<generatorSlotCount(generator) { clearSlot(slots + index) }
+  }
+
   /// Releases a suspended frame's slots without running its code.
   func finishGenerator(_ generator: Ref) {
     generator.store(GeneratorLayout.state, GeneratorState.finished.rawValue)
-    let slots: SlotPointer = generator.load(GeneratorLayout.slots)
-    for index in 0..<generatorSlotCount(generator) { clearSlot(slots + index) }
+    releaseGeneratorSlots(generator)
     let handled: Ref? = generator.load(GeneratorLayout.handled)
     generator.store(GeneratorLayout.handled, Ref?.none)
     handled.decref()

@@ -32,7 +32,7 @@ var objectMethods: [MethodDefinition] {
         var size = vm.visibleBasicSize(me.type)
         let itemSize = Int(me.type.pointee.itemSize)
         if itemSize > 0 { size += abs(me.load(TupleLayout.length, as: Int.self)) * itemSize }
-        if me.typeHas(.exceptionSubclass), vm.profile.hidesNewExceptionFields {
+        if me.typeHas(.exceptionSubclass), vm.profile.hidesImportErrorField {
           size -= vm.newExceptionFieldBytes(me)
         }
         return vm.int(size)
@@ -71,11 +71,12 @@ extension UnsafeMutableRawPointer {
   /// Bytes of the fields that 3.10 and 3.12 gave to exception classes; the language of every profile has them.
   fileprivate func newExceptionFieldBytes(_ exception: Ref) -> Int {
     let known = exceptions
-    if exception.isInstance(known.pointee.attributeError) || exception.isInstance(known.pointee.syntaxError) {
-      return 16
-    }
-    return exception.isInstance(known.pointee.nameError) || exception.isInstance(known.pointee.importError)
-      ? 8 : 0
+    if exception.isInstance(known.pointee.importError) { return 8 }
+    if !profile.hidesNewExceptionFields { return 0 }
+    if exception.isInstance(known.pointee.nameError) { return 8 }
+    let hasTwo =
+      exception.isInstance(known.pointee.attributeError) || exception.isInstance(known.pointee.syntaxError)
+    return hasTwo ? 16 : 0
   }
 
   /// `tp_basicsize` as CPython has it: up to 3.11 a variable-size class with a dict counts a slot that we keep in front.

@@ -262,10 +262,14 @@ private var sharedSetMethods: [MethodDefinition] {
       .positional(
         0, 255,
         { vm, set, arguments, count in
-          guard let result = vm.setCopy(set) else { return nil }
-          if vm.forEachArgument(arguments, count, { $0 == set || vm.setUpdate(result, $0) }) { return result }
-          result.decref()
-          return nil
+          vm.withPackedArguments(arguments, count, nil) { arguments in
+            guard let result = vm.setCopy(set) else { return nil }
+            if vm.forEachArgument(arguments, count, { $0 == set || vm.setUpdate(result, $0) }) {
+              return result
+            }
+            result.decref()
+            return nil
+          }
         })),
     MethodDefinition(
       "intersection",
@@ -336,7 +340,9 @@ private var mutatingSetMethods: [MethodDefinition] {
       .positional(
         0, 255,
         { vm, set, arguments, count in
-          vm.forEachArgument(arguments, count, { vm.setUpdate(set, $0) }) ? vm.newNone() : nil
+          vm.withPackedArguments(arguments, count, nil) {
+            vm.forEachArgument($0, count, { vm.setUpdate(set, $0) }) ? vm.newNone() : nil
+          }
         })),
     MethodDefinition(
       "intersection_update",

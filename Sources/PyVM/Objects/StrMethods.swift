@@ -223,7 +223,9 @@ extension UnsafeMutableRawPointer {
       // A subclass keeps its characters apart from the object: one more pointer.
       return Int(profile.strHeaderCompact) + 8 + (text.strLength + 1) * Int(text.strWidth)
     }
-    if profile.charactersKeepUTF8 && text.strLength == 1 && text.strWidth == 1 && !text.strIsASCII {
+    if profile.charactersKeepUTF8 && text.strLength == 1 && text.strWidth == 1 && !text.strIsASCII
+      && text == state.pointee.characters[Int(StrView(text)[0])]
+    {
       return text.strBlockSize + 3
     }
     return text.strBlockSize

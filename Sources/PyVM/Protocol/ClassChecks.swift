@@ -71,7 +71,7 @@ extension UnsafeMutableRawPointer {
     if let found = typeLookup(base.type, names.pointee.dunderSubclasscheck) {
       guard enterNative(" in __subclasscheck__") else { return -1 }
       defer { leaveNative() }
-      guard let result = callFound(found, base, cls) else { return -1 }
+      guard let result = callCheck(found, base, cls) else { return -1 }
       defer { result.decref() }
       return isTrue(result)
     }

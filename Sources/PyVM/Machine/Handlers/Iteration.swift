@@ -89,14 +89,7 @@ private func forIterRange(
     let value: Int = iterator.load(RangeIteratorLayout.next)
     iterator.store(RangeIteratorLayout.next, value &+ iterator.load(RangeIteratorLayout.step, as: Int.self))
     iterator.store(RangeIteratorLayout.remaining, remaining &- 1)
-    if toLocal {
-      // Nobody else holds the last value: give its memory back before the next one is made.
-      let slot = lp + pc.b
-      if let old = slot.pointee, old.isCompactInt {
-        slot.pointee = nil
-        releaseInt(old, vm)
-      }
-    }
+    // The last value dies after the next one was made, so that `id` alternates as in CPython.
     guard let result = vm.int(value) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
     return deliver(result, toLocal, pc, sp, lp, fr, vm)
   }

@@ -89,7 +89,7 @@ extension UnsafeMutableRawPointer {
       // No handler could see the exception. The frame keeps its function until the generator dies.
       generator.store(GeneratorLayout.state, GeneratorState.finished.rawValue)
       releaseGeneratorSlots(generator)
-      return true
+      return newNone()
     }
     _ = raise(exceptions.pointee.generatorExit, value: nil)
     let result = throwInto(generator)

@@ -47,8 +47,9 @@ public struct VerdictText: Sendable {
     }
     if !row.message.isEmpty { add(.message, 4, row.message) }
     guard row.status == .failed else { return }
-    // What the message says already need not be said again.
-    for text in row.explanation where !row.message.contains(text) { add(.detail, 4, "· " + text) }
+    // What the message says already need not be said again; but a list is told whole or not at all.
+    if row.explanation.allSatisfy({ row.message.contains($0) }) { return }
+    for text in row.explanation { add(.detail, 4, "· " + text) }
   }
 
   /// Blanks share a title: one line counts them, then each wrong one.

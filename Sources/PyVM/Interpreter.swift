@@ -119,7 +119,9 @@ public final class Interpreter {
   /// Runs a main script. The namespace stays for ``runCell(source:name:)``, snapshots and queries until
   /// ``close()``.
   public func run(source: [UInt8], name: String, arguments: [String] = []) -> RunOutcome {
-    hostObject.arguments = [name] + arguments
+    // What CPython calls a program without a file in `sys.argv`.
+    let programName = name == "<string>" ? "-c" : name == "<stdin>" ? "-" : name
+    hostObject.arguments = [programName] + arguments
     return execute(source, name, mode: .module)
   }
 

@@ -58,7 +58,11 @@ struct ProgramRun: Sendable {
       Output.complain("\(use.file), line \(use.line): \(use.name) is outside the supported subset")
     default: break
     }
-    if status != ExitStatus.interrupted { interpreter.finish() }
+    // What runs at exit may meet a limit too.
+    if status != ExitStatus.interrupted, let limit = interpreter.finish(), status != ExitStatus.limit {
+      Output.complain("\(source.name): the run was ended: \(limit.rawValue) limit")
+      status = ExitStatus.limit
+    }
     if showsStatistics {
       let counts = outcome.collections.map(String.init).joined(separator: ", ")
       Output.complain(

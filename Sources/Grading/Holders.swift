@@ -51,6 +51,12 @@ public struct HolderNames: Sendable {
 
   /// The place of one reference.
   func text(_ edge: HeapSnapshot.Edge) -> String {
+    let place = spelled(edge)
+    // A Chinese one that begins with a type's own name brings the space that would stand before it in a sentence.
+    return place.first == " " ? String(place.dropFirst()) : place
+  }
+
+  private func spelled(_ edge: HeapSnapshot.Edge) -> String {
     let type = edge.from.map { facts.object($0).typeName } ?? ""
     switch edge.label {
     case .moduleGlobal("__main__", let name): return words.say("the global `\(name)`", "全局名 `\(name)`")

@@ -15,10 +15,18 @@ struct Words: Sendable {
     let limit = 5
     guard items.count > limit else {
       guard items.count > 1, let last = items.last else { return items.first ?? "" }
-      return items.dropLast().joined(separator: say(", ", "、")) + say(" and ", "和") + last
+      let start = items.dropLast().joined(separator: say(", ", "、"))
+      return say("\(start) and \(last)", both(start, last))
     }
     let rest = items.count - limit
     return items.prefix(limit).joined(separator: say(", ", "、")) + say(" and \(rest) more", "以及另外 \(rest) 处")
+  }
+
+  /// `甲和乙`, with the spaces that stand between Chinese and Latin letters.
+  func both(_ one: String, _ two: String) -> String {
+    let before = one.last?.isASCII == true ? " " : ""
+    let after = two.first?.isASCII == true ? " " : ""
+    return one + before + "和" + after + two
   }
 
   /// A type's name in the middle of a Chinese sentence, with the spaces that it needs there.

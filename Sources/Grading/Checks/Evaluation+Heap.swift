@@ -90,7 +90,8 @@ extension Evaluation {
         guard let earlier = kinds[..<position].firstIndex(of: kind) else { continue }
         let (one, two) = (names.text(edges[earlier]), names.text(edges[position]))
         return .wrong(
-          words.sentence(words.say("\(one) and \(two) are of the same kind.", "\(words.both(one, two))属于同一种。")),
+          words.sentence(
+            words.say("\(one) and \(two) are of the same kind.", "\(words.both(one, two))属于同一种。")),
           actual: kindList(kinds), texts)
       }
     }

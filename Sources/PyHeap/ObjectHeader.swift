@@ -177,7 +177,8 @@ extension OpaquePointer {
     let count = header.pointee.refcount
     if Int32(bitPattern: count) > 1 {
       header.pointee.refcount = count &- 1
-    } else {
+    } else if count != Refcount.immortal {
+      // None, booleans and small ints come here all the time from 3.12 on: they do not pay for a call.
       heap_call_decref(self)
     }
   }

@@ -59,7 +59,9 @@ struct ProgramRun: Sendable {
     default: break
     }
     // What runs at exit may meet a limit too.
-    if status != ExitStatus.interrupted, let limit = interpreter.finish(), status != ExitStatus.limit {
+    if status != ExitStatus.interrupted, let limit = interpreter.finish(), status != ExitStatus.limit,
+      Output.failure == 0
+    {
       Output.complain("\(source.name): the run was ended: \(limit.rawValue) limit")
       status = ExitStatus.limit
     }

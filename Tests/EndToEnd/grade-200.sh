@@ -115,7 +115,7 @@ for copy in 1 2 3; do
   # Ways out.
   printf '%s\nimport os\nos.system("id")\n' "$right" | hand_in error 0 unsupported 'module os'
   printf '%s\n__import__("socket")\n' "$right" | hand_in error 0 unsupported 'module socket'
-  printf '%s\nopen("/etc/passwd").read()\n' "$right" | hand_in error 0 unsupported 'function open'
+  printf '%s\nopen("/etc/passwd").read()\n' "$right" | hand_in error 0 exception FileNotFoundError
   printf '%s\nx = (\n' "$right" | hand_in error 0 exception SyntaxError
 done
 [ "$(wc -l <expected)" -eq 200 ] || wrong "$(wc -l <expected) answers were made"

@@ -40,11 +40,11 @@ makers = [
 ]
 for make in makers:
     x = None
-    for _ in range(100000):
+    for _ in range(60000):
         x = make(x)
     del x
 x = None
-for _ in range(100000):
+for _ in range(60000):
     x = error(x)
 del x
 print("done")

@@ -31,6 +31,63 @@ private func isUnshadowed(_ owner: Ref, _ pc: CodePointer, _ vm: VM) -> Bool {
   return cachedValues(owner, vm) != nil || vm.existingDict(owner, type) == nil
 }
 
+// The ends that the forms share. `local`: the owner is local b, borrowed; else it lies on the stack, owned.
+
+/// What was found takes the owner's place on the stack, or lies above it.
+@inline(__always)
+private func deliver(
+  _ value: Ref, _ owner: Ref, _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer,
+  _ fr: UnsafeMutableRawPointer, _ vm: VM
+) -> Int {
+  value.incref()
+  if local {
+    sp[0] = value
+    return next(pc + attributeWords, sp + 1, lp, fr, vm)
+  }
+  sp[-1] = value
+  owner.decref()
+  return next(pc + attributeWords, sp, lp, fr, vm)
+}
+
+/// The two slots of a method call: function and receiver.
+@inline(__always)
+private func deliverMethod(
+  _ method: Ref, _ owner: Ref, _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer,
+  _ fr: UnsafeMutableRawPointer, _ vm: VM
+) -> Int {
+  method.incref()
+  if local {
+    owner.incref()
+    sp[0] = method
+    sp[1] = owner
+    return next(pc + attributeWords, sp + 2, lp, fr, vm)
+  }
+  sp[-1] = method
+  sp[0] = owner
+  return next(pc + attributeWords, sp + 1, lp, fr, vm)
+}
+
+/// The value has moved into the instance.
+@inline(__always)
+private func finishStore(
+  _ owner: Ref, _ local: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer,
+  _ fr: UnsafeMutableRawPointer, _ vm: VM
+) -> Int {
+  if local { return next(pc + attributeWords, sp - 1, lp, fr, vm) }
+  owner.decref()
+  return next(pc + attributeWords, sp - 2, lp, fr, vm)
+}
+
+/// Another type, or no value: generic for a while.
+@inline(__always)
+private func miss(
+  _ generic: MachineOpcode, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer,
+  _ fr: UnsafeMutableRawPointer, _ vm: VM
+) -> Int {
+  pc.backOff(to: generic)
+  return goTo(generic, pc, sp, lp, fr, vm)
+}
+
 /// Offset of the byte that says whether the values inside an instance of `type` still hold (3.13).
 @inline(__always)
 private func validityOffset(_ type: TypeRef) -> Int { Int(type.pointee.basicSize) &+ 7 }
@@ -47,17 +104,9 @@ private func loadInline(
   if versionMatches(owner, pc), owner.load(pc.cache(3), as: Int8.self) >= 0,
     let value = owner.load(pc.cache(2), as: Ref?.self)
   {
-    value.incref()
-    if local {
-      sp[0] = value
-      return next(pc + attributeWords, sp + 1, lp, fr, vm)
-    }
-    sp[-1] = value
-    owner.decref()
-    return next(pc + attributeWords, sp, lp, fr, vm)
+    return deliver(value, owner, local, pc, sp, lp, fr, vm)
   }
-  pc.backOff(to: local ? .loadAttrL : .loadAttr)
-  return goTo(local ? .loadAttrL : .loadAttr, pc, sp, lp, fr, vm)
+  return miss(local ? .loadAttrL : .loadAttr, pc, sp, lp, fr, vm)
 }
 
 /// 3.13: a method of a class whose instances keep their values inside. Caches: [type version][method][version of the shared
@@ -73,19 +122,9 @@ private func loadMethodInline(
     let keys = vm.cachedKeys(owner.type), keys.pointee.version == UInt32(truncatingIfNeeded: shadow)
   {
     let method = Ref(bitPattern: pc[2]).unsafelyUnwrapped
-    method.incref()
-    if local {
-      owner.incref()
-      sp[0] = method
-      sp[1] = owner
-      return next(pc + attributeWords, sp + 2, lp, fr, vm)
-    }
-    sp[-1] = method
-    sp[0] = owner
-    return next(pc + attributeWords, sp + 1, lp, fr, vm)
+    return deliverMethod(method, owner, local, pc, sp, lp, fr, vm)
   }
-  pc.backOff(to: local ? .loadMethodL : .loadMethod)
-  return goTo(local ? .loadMethodL : .loadMethod, pc, sp, lp, fr, vm)
+  return miss(local ? .loadMethodL : .loadMethod, pc, sp, lp, fr, vm)
 }
 
 @inline(__always)
@@ -95,17 +134,9 @@ private func loadValues(
 ) -> Int {
   let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
   if versionMatches(owner, pc), let values = cachedValues(owner, vm), let value = values[pc.cache(2)] {
-    value.incref()
-    if local {
-      sp[0] = value
-      return next(pc + attributeWords, sp + 1, lp, fr, vm)
-    }
-    sp[-1] = value
-    owner.decref()
-    return next(pc + attributeWords, sp, lp, fr, vm)
+    return deliver(value, owner, local, pc, sp, lp, fr, vm)
   }
-  pc.backOff(to: local ? .loadAttrL : .loadAttr)
-  return goTo(local ? .loadAttrL : .loadAttr, pc, sp, lp, fr, vm)
+  return miss(local ? .loadAttrL : .loadAttr, pc, sp, lp, fr, vm)
 }
 
 @inline(__always)
@@ -115,17 +146,9 @@ private func loadSlot(
 ) -> Int {
   let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
   if versionMatches(owner, pc), let value = owner.load(pc.cache(2), as: Ref?.self) {
-    value.incref()
-    if local {
-      sp[0] = value
-      return next(pc + attributeWords, sp + 1, lp, fr, vm)
-    }
-    sp[-1] = value
-    owner.decref()
-    return next(pc + attributeWords, sp, lp, fr, vm)
+    return deliver(value, owner, local, pc, sp, lp, fr, vm)
   }
-  pc.backOff(to: local ? .loadAttrL : .loadAttr)
-  return goTo(local ? .loadAttrL : .loadAttr, pc, sp, lp, fr, vm)
+  return miss(local ? .loadAttrL : .loadAttr, pc, sp, lp, fr, vm)
 }
 
 /// 3.8–3.10: the instance's dict shares the class's table.
@@ -138,17 +161,9 @@ private func loadSharedDict(
   if versionMatches(owner, pc), let dict = vm.existingDict(owner, owner.type),
     UInt(bitPattern: dict.dictKeys) == pc[3], let values = dict.dictValues, let value = values[pc.cache(2)]
   {
-    value.incref()
-    if local {
-      sp[0] = value
-      return next(pc + attributeWords, sp + 1, lp, fr, vm)
-    }
-    sp[-1] = value
-    owner.decref()
-    return next(pc + attributeWords, sp, lp, fr, vm)
+    return deliver(value, owner, local, pc, sp, lp, fr, vm)
   }
-  pc.backOff(to: local ? .loadAttrL : .loadAttr)
-  return goTo(local ? .loadAttrL : .loadAttr, pc, sp, lp, fr, vm)
+  return miss(local ? .loadAttrL : .loadAttr, pc, sp, lp, fr, vm)
 }
 
 /// A plain class attribute.
@@ -161,8 +176,7 @@ private let handleLoadConstant: Handler = { pc, sp, lp, fr, vm in
     owner.decref()
     return next(pc + attributeWords, sp, lp, fr, vm)
   }
-  pc.backOff(to: .loadAttr)
-  return goTo(.loadAttr, pc, sp, lp, fr, vm)
+  return miss(.loadAttr, pc, sp, lp, fr, vm)
 }
 
 @inline(__always)
@@ -173,19 +187,9 @@ private func loadMethod(
   let owner = local ? lp[pc.b].unsafelyUnwrapped : sp[-1].unsafelyUnwrapped
   if versionMatches(owner, pc), isUnshadowed(owner, pc, vm) {
     let method = Ref(bitPattern: pc[2]).unsafelyUnwrapped
-    method.incref()
-    if local {
-      owner.incref()
-      sp[0] = method
-      sp[1] = owner
-      return next(pc + attributeWords, sp + 2, lp, fr, vm)
-    }
-    sp[-1] = method
-    sp[0] = owner
-    return next(pc + attributeWords, sp + 1, lp, fr, vm)
+    return deliverMethod(method, owner, local, pc, sp, lp, fr, vm)
   }
-  pc.backOff(to: local ? .loadMethodL : .loadMethod)
-  return goTo(local ? .loadMethodL : .loadMethod, pc, sp, lp, fr, vm)
+  return miss(local ? .loadMethodL : .loadMethod, pc, sp, lp, fr, vm)
 }
 
 @inline(never)
@@ -257,21 +261,16 @@ private func storeInline(
     if let old = slot.pointee {
       slot.pointee = local ? sp[-1] : sp[-2]
       releaseLocal(old, vm)
-      if local { return next(pc + attributeWords, sp - 1, lp, fr, vm) }
-      owner.decref()
-      return next(pc + attributeWords, sp - 2, lp, fr, vm)
+      return finishStore(owner, local, pc, sp, lp, fr, vm)
     }
     let index = Int(word &>> 32)
     if index < Int(info & ValuesInfo.capacityMask), owner.load(ManagedLayout.dict, as: UInt.self) == 0 {
       slot.pointee = local ? sp[-1] : sp[-2]
       (slot - index).valuesAppendOrder(index)
-      if local { return next(pc + attributeWords, sp - 1, lp, fr, vm) }
-      owner.decref()
-      return next(pc + attributeWords, sp - 2, lp, fr, vm)
+      return finishStore(owner, local, pc, sp, lp, fr, vm)
     }
   }
-  pc.backOff(to: local ? .storeAttrL : .storeAttr)
-  return goTo(local ? .storeAttrL : .storeAttr, pc, sp, lp, fr, vm)
+  return miss(local ? .storeAttrL : .storeAttr, pc, sp, lp, fr, vm)
 }
 
 @inline(__always)
@@ -286,13 +285,10 @@ private func storeValues(
     if old != nil || (index < values.valuesCapacity && vm.existingDict(owner, owner.type) == nil) {
       values[index] = local ? sp[-1] : sp[-2]
       if let old { old.decref() } else { values.valuesAppendOrder(index) }
-      if local { return next(pc + attributeWords, sp - 1, lp, fr, vm) }
-      owner.decref()
-      return next(pc + attributeWords, sp - 2, lp, fr, vm)
+      return finishStore(owner, local, pc, sp, lp, fr, vm)
     }
   }
-  pc.backOff(to: local ? .storeAttrL : .storeAttr)
-  return goTo(local ? .storeAttrL : .storeAttr, pc, sp, lp, fr, vm)
+  return miss(local ? .storeAttrL : .storeAttr, pc, sp, lp, fr, vm)
 }
 
 @inline(__always)
@@ -306,12 +302,9 @@ private func storeSlot(
     let old = owner.load(offset, as: Ref?.self)
     owner.store(offset, local ? sp[-1] : sp[-2])
     old.decref()
-    if local { return next(pc + attributeWords, sp - 1, lp, fr, vm) }
-    owner.decref()
-    return next(pc + attributeWords, sp - 2, lp, fr, vm)
+    return finishStore(owner, local, pc, sp, lp, fr, vm)
   }
-  pc.backOff(to: local ? .storeAttrL : .storeAttr)
-  return goTo(local ? .storeAttrL : .storeAttr, pc, sp, lp, fr, vm)
+  return miss(local ? .storeAttrL : .storeAttr, pc, sp, lp, fr, vm)
 }
 
 @inline(never)

@@ -138,11 +138,12 @@ let handleSubscrLC: Handler = { subscriptGeneric(LC.self, $0, $1, $2, $3, $4) }
 
 // MARK: Stores and deletions
 
-/// [value container key --]
-let handleStoreSubscr: Handler = { pc, sp, lp, fr, vm in
-  let value = sp[-3].unsafelyUnwrapped
-  let container = sp[-2].unsafelyUnwrapped
-  let key = sp[-1].unsafelyUnwrapped
+/// Puts an owned value under a key; container and key are owned too. `sp` is the stack without the three.
+@inline(__always)
+private func storeItem(
+  _ value: Ref, _ container: Ref, _ key: Ref, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer,
+  _ fr: UnsafeMutableRawPointer, _ vm: VM
+) -> Int {
   if container.kind == Kind.list && key.isCompactInt {
     let count = container.listCount
     var index = key.compactValue
@@ -154,48 +155,30 @@ let handleStoreSubscr: Handler = { pc, sp, lp, fr, vm in
       releaseInt(key, vm)
       if let old { releaseLocal(old, vm) }
       container.decref()
-      return next(pc + 1, sp - 3, lp, fr, vm)
+      return next(pc + 1, sp, lp, fr, vm)
     }
   }
   fr.asFrame.pointee.pc = pc + 1
-  fr.asFrame.pointee.sp = sp
+  fr.asFrame.pointee.sp = sp + 3
   let stored =
     container.kind == Kind.dict ? vm.dictSet(container, key, value) : vm.setItem(container, key, value)
-  if !stored { return goTo(.unwind, pc, sp, lp, fr, vm) }
+  if !stored { return goTo(.unwind, pc, sp + 3, lp, fr, vm) }
   key.decref()
   container.decref()
   value.decref()
-  return next(pc + 1, sp - 3, lp, fr, vm)
+  return next(pc + 1, sp, lp, fr, vm)
+}
+
+/// [value container key --]
+let handleStoreSubscr: Handler = { pc, sp, lp, fr, vm in
+  storeItem(
+    sp[-3].unsafelyUnwrapped, sp[-2].unsafelyUnwrapped, sp[-1].unsafelyUnwrapped, pc, sp - 3, lp, fr, vm)
 }
 
 /// The end of `c[k] += …`. [container key value --]
 let handleStoreSubscrBack: Handler = { pc, sp, lp, fr, vm in
-  let container = sp[-3].unsafelyUnwrapped
-  let key = sp[-2].unsafelyUnwrapped
-  let value = sp[-1].unsafelyUnwrapped
-  if container.kind == Kind.list && key.isCompactInt {
-    let count = container.listCount
-    var index = key.compactValue
-    if index < 0 { index &+= count }
-    if UInt(bitPattern: index) < UInt(bitPattern: count) {
-      let slot = container.listItems.unsafelyUnwrapped + index
-      let old = slot.pointee
-      slot.pointee = value
-      releaseInt(key, vm)
-      if let old { releaseLocal(old, vm) }
-      container.decref()
-      return next(pc + 1, sp - 3, lp, fr, vm)
-    }
-  }
-  fr.asFrame.pointee.pc = pc + 1
-  fr.asFrame.pointee.sp = sp
-  let stored =
-    container.kind == Kind.dict ? vm.dictSet(container, key, value) : vm.setItem(container, key, value)
-  if !stored { return goTo(.unwind, pc, sp, lp, fr, vm) }
-  key.decref()
-  container.decref()
-  value.decref()
-  return next(pc + 1, sp - 3, lp, fr, vm)
+  storeItem(
+    sp[-1].unsafelyUnwrapped, sp[-3].unsafelyUnwrapped, sp[-2].unsafelyUnwrapped, pc, sp - 3, lp, fr, vm)
 }
 
 /// Container local a, key local b. [value --]

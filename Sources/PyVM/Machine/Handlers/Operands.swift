@@ -116,13 +116,13 @@ enum KK: OperandShape {
   static func left(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer)
     -> Ref
   {
-    sp[-2].unsafelyUnwrapped
+    SS.left(pc, sp, lp, fr)
   }
   @inline(__always)
   static func right(_ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer)
     -> Ref
   {
-    sp[-1].unsafelyUnwrapped
+    SS.right(pc, sp, lp, fr)
   }
 }
 

@@ -148,7 +148,9 @@ public final class Interpreter {
     if keepAlive == nil { keepAlive = vm.newList(0) }
     var succeeded = false
     if let keep = keepAlive {
-      if let code = vm.compileSource(source, name: name, mode: mode, keepAlive: keep) {
+      let origin: SourceFile.Origin =
+        name == "<string>" ? .command : name == "<stdin>" ? .transient : .file
+      if let code = vm.compileSource(source, name: name, origin: origin, mode: mode, keepAlive: keep) {
         let function = vm.newFunction(code: code, globals: namespace)
         code.decref()
         if let function {

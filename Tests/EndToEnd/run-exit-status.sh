@@ -59,3 +59,11 @@ for version in 3.8 3.9 3.11 3.12 3.13; do
 done
 run "$HEAPLINGS" run --python 3.8 -c 'import sys; print(sys.getsizeof([1, 2, 3, 4]))'
 expect_out 88
+
+# As CPython 3.13: a traceback shows the line of a command, not of standard input; the compiler's errors have none.
+run "$HEAPLINGS" run -c $'x = 1\n1 / 0'
+expect_in $'line 2, in <module>\n    1 / 0\n    ~~^~~' "$err"
+run "$HEAPLINGS" run -c 'return 1'
+[ "$err" = $'  File "<string>", line 1\nSyntaxError: \'return\' outside function' ] || wrong "no line: $err"
+run bash -c 'printf "x = 1\n1 / 0\n" | "$1" run -' _ "$HEAPLINGS"
+expect_in $'line 2, in <module>\nZeroDivisionError' "$err"

@@ -52,7 +52,12 @@ struct Compiler {
     known = KnownNames(&pool.strings)
     try findFutureImports()
     foldConstants()
-    try collectNames()
+    do {
+      try collectNames()
+    } catch .syntaxError(var info) {
+      info.isAboutScopes = true
+      throw .syntaxError(info)
+    }
     try compileRoot()
     var result = CompilationResult()
     result.units = finished

@@ -16,8 +16,10 @@ extension UnsafeMutableRawPointer {
   /// Source text to code object (new reference); nil: SyntaxError or RecursionError set, or a construct outside the subset refused.
   ///
   /// - Parameter keepAlive: see ``makeCode(_:_:keepAlive:)``.
-  func compileSource(_ source: [UInt8], name: String, mode: CompilationMode, keepAlive: Ref?) -> Ref? {
-    let fileID = addSource(name: name, bytes: source)
+  func compileSource(
+    _ source: [UInt8], name: String, origin: SourceFile.Origin, mode: CompilationMode, keepAlive: Ref?
+  ) -> Ref? {
+    let fileID = addSource(name: name, bytes: source, origin: origin)
     let parsed: ParseResult
     switch mode {
     case .module: parsed = parseModule(source, mode: .module)
@@ -55,7 +57,13 @@ extension UnsafeMutableRawPointer {
       return makeCode(result, result.root, keepAlive: keepAlive)
     } catch {
       switch error {
-      case .syntaxError(let info): raiseSyntaxError(info, fileID)
+      case .syntaxError(var info):
+        // The compiler knows positions, not text: CPython looks the line up by the file's name.
+        if origin != .file {
+          let line = origin == .transient ? sourceLine(fileID, info.line) : nil
+          info.text = line.map { Array($0.utf8) + [10] }
+        }
+        raiseSyntaxError(info, fileID)
       case .recursion: _ = raise(exceptions.pointee.recursionError, CompileFailure.recursionMessage)
       case .unsupported(let construct, let line): raiseUnsupported(construct, fileID, line)
       }

@@ -71,8 +71,19 @@ final class Host {
 
 /// A source file as tracebacks need it.
 struct SourceFile {
+  /// Where a text comes from: whether its lines can be shown to whoever knows its name alone.
+  enum Origin {
+    /// A file, or a cell, which stays on the screen: in tracebacks and compile errors.
+    case file
+    /// The text of `-c`: CPython 3.13 notes it for tracebacks once it is compiled.
+    case command
+    /// What `exec`, `eval` and `compile` were given, standard input and built-in modules: never.
+    case transient
+  }
+
   /// The name object (owned reference).
   var name: Ref
+  var origin: Origin
   var bytes: [UInt8]
   var lineStarts: [Int]
 }
@@ -135,11 +146,11 @@ extension UnsafeMutableRawPointer {
   // MARK: Sources
 
   /// Registers a source text; returns its file number.
-  func addSource(name: String, bytes: [UInt8]) -> Int32 {
+  func addSource(name: String, bytes: [UInt8], origin: SourceFile.Origin) -> Int32 {
     var starts = [0]
     for (index, byte) in bytes.enumerated() where byte == 10 { starts.append(index + 1) }
     let object = newStr(name) ?? state.pointee.emptyStr.owned()
-    host.sources.append(SourceFile(name: object, bytes: bytes, lineStarts: starts))
+    host.sources.append(SourceFile(name: object, origin: origin, bytes: bytes, lineStarts: starts))
     return Int32(host.sources.count - 1)
   }
 
@@ -149,14 +160,28 @@ extension UnsafeMutableRawPointer {
     return Int(id) < sources.count && id >= 0 ? sources[Int(id)].name : state.pointee.emptyStr
   }
 
-  /// A line of a file without its line end, counted from 1; nil when unknown.
+  /// Where a source text comes from.
+  func sourceOrigin(_ id: Int32) -> SourceFile.Origin {
+    let sources = host.sources
+    return id >= 0 && Int(id) < sources.count ? sources[Int(id)].origin : .transient
+  }
+
+  /// A line without its line end, counted from 1; nil when unknown.
+  ///
+  /// As in CPython, lines are looked up by the file's name: a transient text under the name of a known one shows that
+  /// one's lines.
   func sourceLine(_ id: Int32, _ line: Int) -> String? {
     let sources = host.sources
-    guard id >= 0, Int(id) < sources.count, line >= 1, line <= sources[Int(id)].lineStarts.count else {
-      return nil
+    guard id >= 0, Int(id) < sources.count, line >= 1 else { return nil }
+    var source = sources[Int(id)]
+    if source.origin == .transient {
+      let name = source.name
+      guard let known = sources.first(where: { $0.origin != .transient && strEquals($0.name, name) }) else {
+        return nil
+      }
+      source = known
     }
-    let source = sources[Int(id)]
-    if source.bytes.isEmpty { return nil }
+    if source.bytes.isEmpty || line > source.lineStarts.count { return nil }
     let start = source.lineStarts[line - 1]
     var end = line < source.lineStarts.count ? source.lineStarts[line] - 1 : source.bytes.count
     if start >= source.bytes.count && line == source.lineStarts.count { return nil }

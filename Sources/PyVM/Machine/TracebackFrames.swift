@@ -63,7 +63,6 @@ extension UnsafeMutableRawPointer {
   }
 
   private func sourceScalars(_ frame: ReportedFrame, _ line: Int) -> [Unicode.Scalar] {
-    guard !frame.file.hasPrefix("<string>"), !frame.file.hasPrefix("<frozen ") else { return [] }
     var scalars = Array((sourceLine(frame.fileID, line) ?? "").unicodeScalars)
     while let end = scalars.last, isSpace(end) { scalars.removeLast() }
     return scalars

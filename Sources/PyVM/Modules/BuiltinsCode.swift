@@ -25,7 +25,7 @@ extension UnsafeMutableRawPointer {
     }
     guard payWork(bytes.count &* 64), enterNative() else { return nil }
     defer { leaveNative() }
-    return compileSource(bytes, name: name, mode: mode, keepAlive: nil)
+    return compileSource(bytes, name: name, origin: .transient, mode: mode, keepAlive: nil)
   }
 
   fileprivate func builtinCompile(_ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {

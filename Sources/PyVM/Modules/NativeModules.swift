@@ -123,7 +123,8 @@ extension UnsafeMutableRawPointer {
       return nil
     }
     let bytes = Array(UnsafeBufferPointer(start: source.utf8Start, count: source.utf8CodeUnitCount))
-    let code = compileSource(bytes, name: "<frozen \(name)>", mode: .module, keepAlive: nil)
+    let code = compileSource(
+      bytes, name: "<frozen \(name)>", origin: .transient, mode: .module, keepAlive: nil)
     var succeeded = false
     if let code {
       if let function = newFunction(code: code, globals: dict) {

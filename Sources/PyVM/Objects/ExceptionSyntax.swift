@@ -97,7 +97,7 @@ extension UnsafeMutableRawPointer {
     var lineText: Ref?
     if let bytes = info.text {
       lineText = bytes.withUnsafeBytes { newStr(utf8: $0) }
-    } else if let known = sourceLine(fileID, info.line) {
+    } else if sourceOrigin(fileID) == .file, let known = sourceLine(fileID, info.line) {
       lineText = newStr(known)
     } else {
       lineText = newNone()
@@ -112,13 +112,22 @@ extension UnsafeMutableRawPointer {
     track(details)
     defer { details.decref() }
     if let message = values[0], let arguments = tuple(message, details) { raise(type, arguments: arguments) }
+    // CPython gives an exception of its symbol table the place afterwards: `args` does not have it.
+    if info.isAboutScopes, let error = state.pointee.error, let message = values[0],
+      let arguments = tuple(message)
+    {
+      let old: Ref? = error.load(ExceptionLayout.args)
+      error.store(ExceptionLayout.args, Ref?.some(arguments))
+      old.decref()
+    }
     return nil
   }
 
   /// Prints a warning of the parser or compiler to standard error, as CPython's default filter does.
   func reportSyntaxWarning(_ info: SyntaxWarningInfo, _ fileID: Int32) {
     var text = "\(fileName(fileID).swiftString):\(info.line): SyntaxWarning: \(info.message)\n"
-    if let line = sourceLine(fileID, info.line) {
+    // While the text of `-c` is compiled it is not known by its name yet.
+    if sourceOrigin(fileID) != .command, let line = sourceLine(fileID, info.line) {
       text += "  \(trimmed(line))\n"
     }
     writeError(text)

@@ -147,7 +147,7 @@ public struct Lexer {
       case .backslash:
         if let token = continuation() { return token }
       case .end:
-        if cursor >= source.count { return endOfInput() }
+        if cursor >= source.count { return endOfInput(start) }
         return unexpectedCharacter(start)
       case .other:
         return punctuation(start, c)
@@ -169,7 +169,8 @@ public struct Lexer {
     return Token(kind: .newline, level: 0, start: UInt32(start), end: UInt32(start))
   }
 
-  private mutating func endOfInput() -> Token {
+  /// `start`: where a comment on the last line begins, else the end.
+  private mutating func endOfInput(_ start: Int) -> Token {
     if !brackets.isEmpty {
       return neverClosed()
     }
@@ -177,7 +178,7 @@ public struct Lexer {
       // The source does not end with a newline: the grammar wants one all the same.
       lineHasTokens = false
       atLineStart = true
-      return Token(kind: .newline, level: 0, start: UInt32(cursor), end: UInt32(cursor))
+      return Token(kind: .newline, level: 0, start: UInt32(start), end: UInt32(start))
     }
     if indents.count > 1 {
       // The last line was a comment, which closes no block by itself.

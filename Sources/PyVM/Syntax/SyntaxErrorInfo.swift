@@ -31,6 +31,8 @@ public struct SyntaxErrorInfo: Error, Equatable, Sendable {
   public var text: [UInt8]?
   /// The place is the end of the input. CPython has a column there only when the source was not read from a file.
   public var isAtEnd = false
+  /// A name's use contradicts its scope: found by the symbol table, after parsing.
+  public var isAboutScopes = false
 
   public init(
     kind: Kind, message: String, line: Int, offset: Int, endLine: Int, endOffset: Int, text: [UInt8]?

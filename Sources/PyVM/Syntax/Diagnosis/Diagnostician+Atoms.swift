@@ -267,14 +267,15 @@ extension Diagnostician {
     }) {
       return last
     }
-    if committed || !explains { return nil }
+    if committed { return nil }
+    // This mistake is a form of the clause itself: it is seen in the first pass too.
     try check {
       _ = try t(.kwAsync)
       guard try t(.kwFor), try gather({ try bitwiseOr() != nil }) else { return }
       _ = try t(.comma)
       if try !sees(.kwIn) { throw errorAtLast("'in' expected after for-loop variables") }
     }
-    try invalidForTarget()
+    if explains { try invalidForTarget() }
     return nil
   }
 

@@ -329,6 +329,7 @@ extension Diagnostician {
 
   /// `1 + not x`: `not` binds weaker than the operator before it.
   private func refuseNot(behind front: () throws -> Bool, operand: () throws -> Int?) throws {
+    if !explains { return }
     _ = try alt { () -> Int? in
       guard try front() else { return nil }
       let start = try here()

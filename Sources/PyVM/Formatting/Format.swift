@@ -103,15 +103,19 @@ extension UnsafeMutableRawPointer {
     } else {
       prefix = nil
     }
-    guard var digits = intDigits(value, base, upper: spec.type == 0x58) else { return nil }
-    let negative = digits.first == 0x2d
-    if negative { digits.removeFirst() }
-    digits.withUnsafeBytes { bytes in
-      let body = asciiView(bytes)
-      let front = prefix.map {
-        StrView(base: $0.utf8Start, count: $0.utf8CodeUnitCount, width: 1, isASCII: true)
+    let front = prefix.map {
+      StrView(base: $0.utf8Start, count: $0.utf8CodeUnitCount, width: 1, isASCII: true)
+    }
+    if base == 10 && value.isCompact {
+      withDecimalDigits(value.compactValue) {
+        builder.appendNumber(spec, prefix: front, number: asciiView($0))
       }
-      builder.appendNumber(spec, negative: negative, prefix: front, digits: body, rest: nil)
+    } else {
+      guard let digits = intDigits(value, base, upper: spec.type == 0x58) else {
+        builder.discard()
+        return nil
+      }
+      digits.withUnsafeBytes { builder.appendNumber(spec, prefix: front, number: asciiView($0)) }
     }
     return builder.finish(self)
   }
@@ -160,16 +164,16 @@ extension UnsafeMutableRawPointer {
     if spec.type == 0 { options.addsPointZero = true }
     guard precisionFits(options.precision) else { return noMemory() }
     var text = floatText(value, options)
-    let negative = text.first == 0x2d
-    if negative { text.removeFirst() }
     if isPercent { text.append(0x25) }
-    var whole = 0
-    while whole < text.count && text[whole] >= 0x30 && text[whole] <= 0x39 { whole += 1 }
     var builder = StrBuilder(self)
     text.withUnsafeBytes { bytes in
       let all = asciiView(bytes)
+      let start = bytes.first == 0x2d ? 1 : 0
+      var whole = start
+      while whole < bytes.count && bytes[whole] >= 0x30 && bytes[whole] <= 0x39 { whole += 1 }
       builder.appendNumber(
-        spec, negative: negative, prefix: nil, digits: all.slice(0, whole), rest: all.slice(whole, all.count))
+        spec, negative: start == 1, prefix: nil, digits: all.slice(start, whole),
+        rest: all.slice(whole, all.count))
     }
     return builder.finish(self)
   }

@@ -28,7 +28,7 @@ extension UnsafeMutableRawPointer {
     var position = 0
     var hasFill = false
     var hasAlign = false
-    func peek() -> UInt32 { position < text.count ? text[position] : 0 }
+    func code(_ position: Int) -> UInt32 { position < text.count ? text[position] : 0 }
     if text.count >= 2 && isAlignment(text[1]) {
       spec.fill = text[0]
       spec.align = text[1]
@@ -40,36 +40,38 @@ extension UnsafeMutableRawPointer {
       hasAlign = true
       position = 1
     }
-    if position < text.count, peek() == 0x20 || peek() == 0x2b || peek() == 0x2d {
-      spec.sign = peek()
+    if position < text.count, code(position) == 0x20 || code(position) == 0x2b || code(position) == 0x2d {
+      spec.sign = code(position)
       position += 1
     }
-    if peek() == 0x7a {
+    if code(position) == 0x7a {
       spec.dropsNegativeZero = true
       position += 1
     }
-    if peek() == 0x23 {
+    if code(position) == 0x23 {
       spec.alternate = true
       position += 1
     }
-    if !hasFill && peek() == 0x30 {
+    if !hasFill && code(position) == 0x30 {
       spec.fill = 0x30
       if !hasAlign && defaultAlign == 0x3e { spec.align = 0x3d }
       position += 1
     }
     guard let width = readInteger(text, &position) else { return nil }
     spec.width = width
-    if peek() == 0x2c {
+    if code(position) == 0x2c {
       spec.separator = 0x2c
       position += 1
     }
-    if peek() == 0x5f {
+    if code(position) == 0x5f {
       if spec.separator != 0 { return refuseSpec("Cannot specify both ',' and '_'.") }
       spec.separator = 0x5f
       position += 1
     }
-    if peek() == 0x2c && spec.separator == 0x5f { return refuseSpec("Cannot specify both ',' and '_'.") }
-    if peek() == 0x2e {
+    if code(position) == 0x2c && spec.separator == 0x5f {
+      return refuseSpec("Cannot specify both ',' and '_'.")
+    }
+    if code(position) == 0x2e {
       position += 1
       guard let precision = readInteger(text, &position) else { return nil }
       if precision < 0 { return refuseSpec("Format specifier missing precision") }
@@ -148,6 +150,13 @@ extension StrBuilder {
     append(repeating: spec.fill, before)
     append(text)
     append(repeating: spec.fill, padding - before)
+  }
+
+  /// An int as ``appendNumber(_:negative:prefix:digits:rest:)`` has it, with its minus sign in front.
+  mutating func appendNumber(_ spec: FormatSpec, prefix: StrView?, number: StrView) {
+    let negative = number.count > 0 && number[0] == 0x2d
+    let digits = negative ? number.slice(1, number.count) : number
+    appendNumber(spec, negative: negative, prefix: prefix, digits: digits, rest: nil)
   }
 
   /// A number: sign, prefix, digits (grouped), the rest behind the digits, and padding around or inside.

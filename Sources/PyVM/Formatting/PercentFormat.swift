@@ -122,12 +122,12 @@ extension UnsafeMutableRawPointer {
       return nil
     }
     var conversion = Conversion()
-    func peek() -> UInt32 { position < text.count ? text[position] : 0 }
-    if peek() == 0x28 && position < text.count {
+    func code(_ position: Int) -> UInt32 { position < text.count ? text[position] : 0 }
+    if code(position) == 0x28 {
       guard takeKey(text, &position, &arguments, isBytes) else { return nil }
     }
     flags: while position < text.count {
-      switch peek() {
+      switch code(position) {
       case 0x2d: conversion.leftAdjusted = true
       case 0x2b: conversion.plusSign = true
       case 0x20: conversion.blankSign = true
@@ -137,7 +137,7 @@ extension UnsafeMutableRawPointer {
       }
       position += 1
     }
-    if peek() == 0x2a {
+    if code(position) == 0x2a {
       position += 1
       guard var width = starValue(&arguments) else { return nil }
       if width < 0 {
@@ -150,10 +150,10 @@ extension UnsafeMutableRawPointer {
     } else {
       return fail("width too big")
     }
-    if peek() == 0x2e {
+    if code(position) == 0x2e {
       position += 1
       conversion.precision = 0
-      if peek() == 0x2a {
+      if code(position) == 0x2a {
         position += 1
         guard let precision = starValue(&arguments) else { return nil }
         guard precision <= Int(Int32.max), precision >= Int(Int32.min) else {
@@ -167,9 +167,10 @@ extension UnsafeMutableRawPointer {
         return fail("precision too big")
       }
     }
-    if position < text.count, peek() == 0x68 || peek() == 0x6c || peek() == 0x4c { position += 1 }
+    let size = code(position)
+    if size == 0x68 || size == 0x6c || size == 0x4c { position += 1 }
     guard position < text.count else { return fail("incomplete format") }
-    conversion.type = peek()
+    conversion.type = code(position)
     position += 1
     return conversion
   }
@@ -323,7 +324,10 @@ extension UnsafeMutableRawPointer {
   }
 
   private func appendInteger(_ value: Ref, _ conversion: Conversion, _ out: inout StrBuilder) -> Bool {
-    let letter = Character(Unicode.Scalar(conversion.type) ?? "d")
+    if conversion.type == 0x64 && conversion.precision < 0 && value.isAnyInt && value.isCompact {
+      withDecimalDigits(value.compactValue) { out.append(number: asciiView($0), prefix: "", in: conversion) }
+      return true
+    }
     let base = conversion.type == 0x6f ? 8 : (conversion.type | 0x20 == 0x78 ? 16 : 10)
     let number: Ref
     if value.typeHas(.intSubclass) {
@@ -332,36 +336,36 @@ extension UnsafeMutableRawPointer {
       let isNumber =
         value.slots.pointee.index != nil || value.slots.pointee.int != nil || value.slots.pointee.float != nil
         || value.kind == Kind.complex
-      let words = base == 10 || !isNumber ? "a real number" : "an integer"
       let converted = !isNumber ? nil : (base == 10 ? wholeNumber(value) : indexObject(value))
       guard let converted else {
         if errorOccurred {
           guard errorMatches(exceptions.pointee.typeError) else { return false }
           clearError()
         }
-        let article = base == 10 ? "a real number" : (isNumber ? "an integer" : "an integer")
+        let letter = Character(Unicode.Scalar(conversion.type) ?? "d")
         return raiseFalse(
           exceptions.pointee.typeError,
-          "%\(letter) format: \(base == 10 ? words : article) is required, not \(typeName(value.type))")
+          "%\(letter) format: \(base == 10 ? "a real number" : "an integer") is required, "
+            + "not \(typeName(value.type))")
       }
       number = converted
     }
     defer { number.decref() }
     guard var digits = intDigits(number, base, upper: conversion.type == 0x58) else { return false }
-    let negative = digits.first == 0x2d
-    if negative { digits.removeFirst() }
-    if conversion.precision > digits.count {
+    let signs = digits.first == 0x2d ? 1 : 0
+    if conversion.precision > digits.count - signs {
       guard precisionFits(conversion.precision) else {
         _ = noMemory()
         return false
       }
-      digits.insert(contentsOf: repeatElement(0x30, count: conversion.precision - digits.count), at: 0)
+      let zeros = conversion.precision - (digits.count - signs)
+      digits.insert(contentsOf: repeatElement(0x30, count: zeros), at: signs)
     }
     var prefix: StaticString = ""
     if conversion.alternate && base != 10 {
       prefix = base == 8 ? "0o" : (conversion.type == 0x58 ? "0X" : "0x")
     }
-    out.append(digits, negative: negative, prefix: prefix, in: conversion)
+    digits.withUnsafeBytes { out.append(number: asciiView($0), prefix: prefix, in: conversion) }
     return true
   }
 
@@ -389,10 +393,9 @@ extension UnsafeMutableRawPointer {
       _ = noMemory()
       return false
     }
-    var text = floatText(number, options)
-    let negative = text.first == 0x2d
-    if negative { text.removeFirst() }
-    out.append(text, negative: negative, prefix: "", in: conversion)
+    floatText(number, options).withUnsafeBytes {
+      out.append(number: asciiView($0), prefix: "", in: conversion)
+    }
     return true
   }
 
@@ -436,10 +439,10 @@ extension StrBuilder {
     if conversion.leftAdjusted { append(repeating: 0x20, padding) }
   }
 
-  /// A number in its field.
-  fileprivate mutating func append(
-    _ digits: [UInt8], negative: Bool, prefix: StaticString, in conversion: Conversion
-  ) {
+  /// A number, which may begin with a minus sign, in its field.
+  fileprivate mutating func append(number: StrView, prefix: StaticString, in conversion: Conversion) {
+    let negative = number.count > 0 && number[0] == 0x2d
+    let digits = negative ? number.slice(1, number.count) : number
     let sign: UInt32 = negative ? 0x2d : (conversion.plusSign ? 0x2b : (conversion.blankSign ? 0x20 : 0))
     let length = digits.count + prefix.utf8CodeUnitCount + (sign == 0 ? 0 : 1)
     let padding = max(0, conversion.width - length)
@@ -448,7 +451,7 @@ extension StrBuilder {
     if sign != 0 { append(sign) }
     append(prefix)
     if zeros { append(repeating: 0x30, padding) }
-    digits.withUnsafeBytes { append(asciiView($0)) }
+    append(digits)
     if conversion.leftAdjusted { append(repeating: 0x20, padding) }
   }
 }

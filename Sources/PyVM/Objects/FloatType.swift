@@ -186,31 +186,25 @@ extension UnsafeMutableRawPointer {
   }
 
   /// Hash of a float: equal to that of an equal int; NaN by identity (3.10+).
+  ///
+  /// The value is m · 2^e with integers m < 2^53 and e; its hash is its remainder modulo the prime 2^61 − 1, where doubling
+  /// is rotation of 61 bits (CPython: "Hashing of numeric types").
   func hashDouble(_ value: Double, _ owner: Ref) -> Int {
-    if value.isNaN {
+    let bits = value.bitPattern
+    let rawExponent = Int(bits >> 52 & 0x7ff)
+    let fraction = UInt(bits & 0xf_ffff_ffff_ffff)
+    if rawExponent == 0x7ff {
+      if fraction == 0 { return value > 0 ? 314_159 : -314_159 }
       let address = UInt(bitPattern: owner)
       let rotated = Int(bitPattern: address >> 4 | address << 60)
       return rotated == -1 ? -2 : rotated
     }
-    if value.isInfinite { return value > 0 ? 314_159 : -314_159 }
-    if let small = Int(exactly: value), small.magnitude < 1 << 60 { return small == -1 ? -2 : small }
-    var exponent = 0
-    var mantissa = frexp(value.magnitude).0
-    exponent = frexp(value.magnitude).1
-    var x: UInt = 0
+    let mantissa = rawExponent == 0 ? fraction : fraction | 1 << 52
+    // 1098 = 18 · 61, so that nothing is negative.
+    let turn = UInt(max(rawExponent, 1) &- 1075 &+ 1098) % 61
     let prime = UInt(1) << 61 - 1
-    while mantissa != 0 {
-      x = (x << 28) & prime | x >> 33
-      mantissa *= 268_435_456.0
-      exponent -= 28
-      let y = UInt(mantissa)
-      mantissa -= Double(y)
-      x += y
-      if x >= prime { x -= prime }
-    }
-    let shift = exponent >= 0 ? exponent % 61 : 60 - (-1 - exponent) % 61
-    x = (x << UInt(shift)) & prime | x >> UInt(61 - shift)
-    let result = value < 0 ? -Int(x) : Int(x)
+    let remainder = Int((mantissa &<< turn) & prime | mantissa &>> (61 &- turn))
+    let result = value < 0 ? -remainder : remainder
     return result == -1 ? -2 : result
   }
 

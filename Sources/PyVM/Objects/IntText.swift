@@ -56,23 +56,10 @@ extension UnsafeMutableRawPointer {
   /// A str of decimal digits without a Swift String.
   @inline(__always)
   private func newStr(decimal value: Int) -> Ref? {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { buffer in
-      let start = buffer.baseAddress.unsafelyUnwrapped
-      var position = 24
-      var rest = value.magnitude
-      repeat {
-        let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-        position -= 1
-        start[position] = 48 + UInt8(truncatingIfNeeded: digit)
-        rest = quotient
-      } while rest != 0
-      if value < 0 {
-        position -= 1
-        start[position] = 45
-      }
+    withDecimalDigits(value) { digits in
       // A new object even for one digit: only later Pythons share those.
-      guard let text = newStr(length: 24 - position, maxChar: 127) else { return nil }
-      memcpy(text.strData, start + position, 24 - position)
+      guard let text = newStr(length: digits.count, maxChar: 127) else { return nil }
+      memcpy(text.strData, digits.baseAddress.unsafelyUnwrapped, digits.count)
       return text
     }
   }
@@ -467,5 +454,28 @@ extension UnsafeMutableRawPointer {
       defer { value.decref() }
       return call(type, value)
     }
+  }
+}
+
+/// Gives the decimal digits of a number, behind a minus sign if it is negative, as ASCII in a buffer that is gone
+/// afterwards.
+@inline(__always)
+func withDecimalDigits<Result>(_ value: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+  // 64 bits are 19 digits and a sign.
+  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { buffer in
+    let start = buffer.baseAddress.unsafelyUnwrapped
+    var position = 24
+    var rest = value.magnitude
+    repeat {
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      position -= 1
+      start[position] = 48 + UInt8(truncatingIfNeeded: digit)
+      rest = quotient
+    } while rest != 0
+    if value < 0 {
+      position -= 1
+      start[position] = 45
+    }
+    return body(UnsafeRawBufferPointer(start: start + position, count: 24 - position))
   }
 }

@@ -32,9 +32,13 @@ enum FloatOrder: SortOrder {
 enum Latin1Order: SortOrder {
   @inline(__always)
   static func less(_ vm: VM, _ a: Ref, _ b: Ref) -> Int32 {
+    // The first bytes decide most of the time; an empty text has its final zero there.
+    let first: UInt8 = a.strData.load(as: UInt8.self)
+    let other: UInt8 = b.strData.load(as: UInt8.self)
+    if first != other { return first < other ? 1 : 0 }
     let left = a.strLength
     let right = b.strLength
-    let order = compareBytes(a.strData, b.strData, min(left, right))
+    let order = memcmp(a.strData, b.strData, min(left, right))
     return order != 0 ? (order < 0 ? 1 : 0) : (left < right ? 1 : 0)
   }
 }
@@ -53,11 +57,6 @@ enum TupleOrder: SortOrder {
     }
     return vm.compareBoolExactly(a, b)
   }
-}
-
-@inline(__always)
-private func compareBytes(_ a: UnsafeMutableRawPointer, _ b: UnsafeMutableRawPointer, _ count: Int) -> Int32 {
-  memcmp(a, b, count)
 }
 
 extension UnsafeMutableRawPointer {

@@ -56,6 +56,7 @@ extension UnsafeMutableRawPointer {
   func equals(_ a: Ref, _ b: Ref) -> Int32 {
     if a == b { return 1 }
     if a.kind == Kind.str && b.kind == Kind.str { return strEquals(a, b) ? 1 : 0 }
+    if a.isCompactInt && b.isCompactInt { return a.compactValue == b.compactValue ? 1 : 0 }
     return compareBool(a, b, Comparison.eq)
   }
 

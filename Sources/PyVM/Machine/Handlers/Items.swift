@@ -67,39 +67,20 @@ private func adaptSubscript(_ pc: CodePointer, _ container: Ref, _ key: Ref) {
   if let special, special != op { pc.become(special) } else if special == nil { pc.backOff(to: generic) }
 }
 
+/// `sequence[index]` of a list or a tuple.
 @inline(__always)
-private func subscriptListInt<S: OperandShape>(
-  _ shape: S.Type, _ generic: MachineOpcode,
+private func subscriptItem<F: ItemForm, S: OperandShape>(
+  _ form: F.Type, _ shape: S.Type, _ generic: MachineOpcode,
   _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
 ) -> Int {
   let container = S.left(pc, sp, lp, fr)
   let key = S.right(pc, sp, lp, fr)
-  if container.kind == Kind.list && key.isCompactInt {
-    let count = container.listCount
+  if container.kind == F.kind && key.isCompactInt {
+    let count = F.count(container)
     var index = key.compactValue
     if index < 0 { index &+= count }
     if UInt(bitPattern: index) < UInt(bitPattern: count) {
-      let result = container.listItem(index)
-      result.incref()
-      return finish(S.self, result, container, key, pc, sp, lp, fr, vm)
-    }
-  }
-  return goTo(generic, pc, sp, lp, fr, vm)
-}
-
-@inline(__always)
-private func subscriptTupleInt<S: OperandShape>(
-  _ shape: S.Type, _ generic: MachineOpcode,
-  _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
-) -> Int {
-  let container = S.left(pc, sp, lp, fr)
-  let key = S.right(pc, sp, lp, fr)
-  if container.kind == Kind.tuple && key.isCompactInt {
-    let count = container.tupleCount
-    var index = key.compactValue
-    if index < 0 { index &+= count }
-    if UInt(bitPattern: index) < UInt(bitPattern: count) {
-      let result = container.tupleItem(index)
+      let result = F.item(container, index)
       result.incref()
       return finish(S.self, result, container, key, pc, sp, lp, fr, vm)
     }
@@ -280,21 +261,21 @@ let itemHandlers: [HandlerRow] = [
   HandlerRow(.subscrSS, handleSubscrSS), HandlerRow(.subscrSL, handleSubscrSL),
   HandlerRow(.subscrSC, handleSubscrSC),
   HandlerRow(.subscrLL, handleSubscrLL), HandlerRow(.subscrLC, handleSubscrLC),
-  HandlerRow(.subscrListIntSS, { subscriptListInt(SS.self, .subscrSS, $0, $1, $2, $3, $4) }),
-  HandlerRow(.subscrListIntSL, { subscriptListInt(SL.self, .subscrSL, $0, $1, $2, $3, $4) }),
-  HandlerRow(.subscrListIntSC, { subscriptListInt(SC.self, .subscrSC, $0, $1, $2, $3, $4) }),
-  HandlerRow(.subscrListIntLL, { subscriptListInt(LL.self, .subscrLL, $0, $1, $2, $3, $4) }),
-  HandlerRow(.subscrListIntLC, { subscriptListInt(LC.self, .subscrLC, $0, $1, $2, $3, $4) }),
-  HandlerRow(.subscrTupleIntSS, { subscriptTupleInt(SS.self, .subscrSS, $0, $1, $2, $3, $4) }),
-  HandlerRow(.subscrTupleIntSC, { subscriptTupleInt(SC.self, .subscrSC, $0, $1, $2, $3, $4) }),
-  HandlerRow(.subscrTupleIntLL, { subscriptTupleInt(LL.self, .subscrLL, $0, $1, $2, $3, $4) }),
-  HandlerRow(.subscrTupleIntLC, { subscriptTupleInt(LC.self, .subscrLC, $0, $1, $2, $3, $4) }),
+  HandlerRow(.subscrListIntSS, { subscriptItem(ListForm.self, SS.self, .subscrSS, $0, $1, $2, $3, $4) }),
+  HandlerRow(.subscrListIntSL, { subscriptItem(ListForm.self, SL.self, .subscrSL, $0, $1, $2, $3, $4) }),
+  HandlerRow(.subscrListIntSC, { subscriptItem(ListForm.self, SC.self, .subscrSC, $0, $1, $2, $3, $4) }),
+  HandlerRow(.subscrListIntLL, { subscriptItem(ListForm.self, LL.self, .subscrLL, $0, $1, $2, $3, $4) }),
+  HandlerRow(.subscrListIntLC, { subscriptItem(ListForm.self, LC.self, .subscrLC, $0, $1, $2, $3, $4) }),
+  HandlerRow(.subscrTupleIntSS, { subscriptItem(TupleForm.self, SS.self, .subscrSS, $0, $1, $2, $3, $4) }),
+  HandlerRow(.subscrTupleIntSC, { subscriptItem(TupleForm.self, SC.self, .subscrSC, $0, $1, $2, $3, $4) }),
+  HandlerRow(.subscrTupleIntLL, { subscriptItem(TupleForm.self, LL.self, .subscrLL, $0, $1, $2, $3, $4) }),
+  HandlerRow(.subscrTupleIntLC, { subscriptItem(TupleForm.self, LC.self, .subscrLC, $0, $1, $2, $3, $4) }),
   HandlerRow(.subscrDictSS, { subscriptDict(SS.self, .subscrSS, $0, $1, $2, $3, $4) }),
   HandlerRow(.subscrDictSL, { subscriptDict(SL.self, .subscrSL, $0, $1, $2, $3, $4) }),
   HandlerRow(.subscrDictSC, { subscriptDict(SC.self, .subscrSC, $0, $1, $2, $3, $4) }),
   HandlerRow(.subscrDictLL, { subscriptDict(LL.self, .subscrLL, $0, $1, $2, $3, $4) }),
   HandlerRow(.subscrKK, { subscriptGeneric(KK.self, $0, $1, $2, $3, $4) }),
-  HandlerRow(.subscrListIntKK, { subscriptListInt(KK.self, .subscrKK, $0, $1, $2, $3, $4) }),
+  HandlerRow(.subscrListIntKK, { subscriptItem(ListForm.self, KK.self, .subscrKK, $0, $1, $2, $3, $4) }),
   HandlerRow(.subscrDictKK, { subscriptDict(KK.self, .subscrKK, $0, $1, $2, $3, $4) }),
   HandlerRow(.storeSubscrBack, handleStoreSubscrBack),
   HandlerRow(.subscrDictLC, { subscriptDict(LC.self, .subscrLC, $0, $1, $2, $3, $4) }),

@@ -100,61 +100,36 @@ private func forIterRange(
 let handleForIterRange: Handler = { forIterRange(false, $0, $1, $2, $3, $4) }
 let handleForIterRangeTo: Handler = { forIterRange(true, $0, $1, $2, $3, $4) }
 
+/// Over a list or a tuple.
 @inline(__always)
-private func forIterList(
-  _ toLocal: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
-  _ vm: VM
+private func forIterItems<F: ItemForm>(
+  _ form: F.Type, _ toLocal: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer,
+  _ fr: UnsafeMutableRawPointer, _ vm: VM
 ) -> Int {
   let iterator = sp[-1].unsafelyUnwrapped
-  if iterator.kind == Kind.listIterator {
-    guard let list: Ref = iterator.load(SequenceIteratorLayout.sequence, as: Ref?.self) else {
+  if iterator.kind == F.iteratorKind {
+    guard let sequence: Ref = iterator.load(SequenceIteratorLayout.sequence, as: Ref?.self) else {
       return leaveLoop(pc, sp, lp, fr, vm)
     }
     let index: Int = iterator.load(SequenceIteratorLayout.index)
-    if index < list.listCount {
+    if index < F.count(sequence) {
       iterator.store(SequenceIteratorLayout.index, index &+ 1)
-      let value = list.listItem(index)
+      let value = F.item(sequence, index)
       value.incref()
       return deliver(value, toLocal, pc, sp, lp, fr, vm)
     }
     iterator.store(SequenceIteratorLayout.sequence, Ref?.none)
-    list.decref()
+    sequence.decref()
     return leaveLoop(pc, sp, lp, fr, vm)
   }
   pc.backOff(to: toLocal ? .forIterTo : .forIter)
   return goTo(toLocal ? .forIterTo : .forIter, pc, sp, lp, fr, vm)
 }
 
-let handleForIterList: Handler = { forIterList(false, $0, $1, $2, $3, $4) }
-let handleForIterListTo: Handler = { forIterList(true, $0, $1, $2, $3, $4) }
-
-@inline(__always)
-private func forIterTuple(
-  _ toLocal: Bool, _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer,
-  _ vm: VM
-) -> Int {
-  let iterator = sp[-1].unsafelyUnwrapped
-  if iterator.kind == Kind.tupleIterator {
-    guard let tuple: Ref = iterator.load(SequenceIteratorLayout.sequence, as: Ref?.self) else {
-      return leaveLoop(pc, sp, lp, fr, vm)
-    }
-    let index: Int = iterator.load(SequenceIteratorLayout.index)
-    if index < tuple.tupleCount {
-      iterator.store(SequenceIteratorLayout.index, index &+ 1)
-      let value = tuple.tupleItem(index)
-      value.incref()
-      return deliver(value, toLocal, pc, sp, lp, fr, vm)
-    }
-    iterator.store(SequenceIteratorLayout.sequence, Ref?.none)
-    tuple.decref()
-    return leaveLoop(pc, sp, lp, fr, vm)
-  }
-  pc.backOff(to: toLocal ? .forIterTo : .forIter)
-  return goTo(toLocal ? .forIterTo : .forIter, pc, sp, lp, fr, vm)
-}
-
-let handleForIterTuple: Handler = { forIterTuple(false, $0, $1, $2, $3, $4) }
-let handleForIterTupleTo: Handler = { forIterTuple(true, $0, $1, $2, $3, $4) }
+let handleForIterList: Handler = { forIterItems(ListForm.self, false, $0, $1, $2, $3, $4) }
+let handleForIterListTo: Handler = { forIterItems(ListForm.self, true, $0, $1, $2, $3, $4) }
+let handleForIterTuple: Handler = { forIterItems(TupleForm.self, false, $0, $1, $2, $3, $4) }
+let handleForIterTupleTo: Handler = { forIterItems(TupleForm.self, true, $0, $1, $2, $3, $4) }
 
 /// Pushes the generator's frame right here: no native call. `Frame.loop` of the caller tells the yield where its value goes
 /// (``deliverYielded``) and the end which loop to leave (``leaveGeneratorLoop``).

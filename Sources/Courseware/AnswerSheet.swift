@@ -8,8 +8,8 @@
 /// The learner writes over the question marks. The n-th line of a sheet that has blanks prints the n-th line
 /// of the program's output, so an expected value is read off a run of the program and stands nowhere else.
 public struct AnswerSheet: Sendable, Equatable {
-  /// The source without its blanks' comments, without lines that are only a comment and without trailing
-  /// spaces: what must equal the starter's, and what is run.
+  /// The lines of code without comments and trailing spaces: what must equal the starter's. Remarks and empty
+  /// lines, a byte order mark and the line ends of another system are the learner's own affair.
   public var program: String
   /// In order of lines, and within a line in order of the profiles written there.
   public var blanks: [Blank]
@@ -18,8 +18,11 @@ public struct AnswerSheet: Sendable, Equatable {
   public struct Blank: Sendable, Equatable {
     /// Line in the answer file, from 1.
     public var line: Int
-    /// Which printed line it predicts, from 0.
+    /// Which printed line it predicts, from 0: in the starter's sheet. Whoever deletes a blank moves those
+    /// after it; ``row`` stays.
     public var output: Int
+    /// Its line in ``AnswerSheet/program``, from 0.
+    public var row: Int
     /// The profile it asks for; nil means the exercise's first profile.
     public var profile: String?
     /// What stands in it, trimmed; nil while it is still `?` or empty.
@@ -34,27 +37,47 @@ public struct AnswerSheet: Sendable, Equatable {
   public init(source: String, profiles: [String]) {
     var program = ""
     var blanks: [Blank] = []
-    var output = 0
-    var number = 0
-    for line in source.split(separator: "\n", omittingEmptySubsequences: false) {
+    var (output, number, row) = (0, 0, 0)
+    let lines = source.drop { $0 == "\u{FEFF}" }.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" || $0 == "\r" })
+    for line in lines {
       number += 1
-      guard let mark = AnswerSheet.lastMark(in: line) else {
-        if line.drop(while: { $0 == " " || $0 == "\t" }).first != "#" {
-          program += AnswerSheet.trimmedEnd(line) + "\n"
-        }
-        continue
-      }
-      program += AnswerSheet.trimmedEnd(line[..<mark]) + "\n"
+      let code = AnswerSheet.trimmedEnd(AnswerSheet.code(of: line))
+      if code.isEmpty { continue }
+      program += code + "\n"
+      row += 1
+      guard let mark = AnswerSheet.lastMark(in: line) else { continue }
       let field = line[mark...].drop { $0 != ">" }.dropFirst()
       for (profile, text) in AnswerSheet.fields(String(field), profiles: profiles) {
         let answer = text == "?" || text.isEmpty ? nil : text
-        blanks.append(Blank(line: number, output: output, profile: profile, answer: answer))
+        blanks.append(
+          Blank(line: number, output: output, row: row - 1, profile: profile, answer: answer))
       }
       output += 1
     }
-    while program.hasSuffix("\n\n") { program.removeLast() }
     self.program = program
     self.blanks = blanks
+  }
+
+  /// A line without its comment. A `#` in a string that begins and ends in the line begins none.
+  private static func code(of line: Substring) -> Substring {
+    var quote: Character?
+    var index = line.startIndex
+    while index < line.endIndex {
+      let character = line[index]
+      if quote != nil, character == "\\" {
+        index = line.index(after: index)
+        guard index < line.endIndex else { break }
+      } else if let open = quote {
+        if character == open { quote = nil }
+      } else if character == "'" || character == "\"" {
+        quote = character
+      } else if character == "#" {
+        return line[..<index]
+      }
+      index = line.index(after: index)
+    }
+    return line
   }
 
   /// Where the last `# =>` of a line begins.
@@ -87,9 +110,7 @@ public struct AnswerSheet: Sendable, Equatable {
 
   private static func trimmedEnd(_ line: Substring) -> Substring {
     var line = line
-    while let last = line.last, last == " " || last == "\t" || last == "\r" || last == "\r\n" {
-      line.removeLast()
-    }
+    while let last = line.last, last == " " || last == "\t" { line.removeLast() }
     return line
   }
 }

@@ -1,7 +1,8 @@
 extension CheckSpec {
   /// Keys of which each check has exactly one: the rule.
   static let ruleKeys = [
-    "runs", "output", "blanks", "choice", "value", "refcount", "holders", "live", "created", "leaked",
+    "runs", "output", "blanks", "choice", "value", "refcount", "items", "holders", "live", "created",
+    "leaked",
     "forbid-calls", "forbid", "require", "instructions", "peak",
   ]
 
@@ -39,12 +40,18 @@ extension CheckSpec.Rule {
     case "choice": self = .choice(try CheckSpec.Choice(try map.map(key)))
     case "refcount":
       let rule = try map.map(key)
-      let bound = try CheckSpec.Bound(rule, also: ["of", "type"])
+      let bound = try CheckSpec.Bound(rule, also: ["of", "type", "items-of"])
       if let type = try rule.optionalText("type") {
         self = .refcountOfInstances(type: type, bound)
+      } else if let list = try rule.optionalText("items-of") {
+        self = .refcountOfItems(list: list, bound)
       } else {
         self = .refcount(name: try rule.text("of"), bound)
       }
+    case "items":
+      let rule = try map.map(key)
+      try rule.allow(["of", "ids"])
+      self = .items(list: try rule.text("of"), ids: try rule.text("ids"))
     case "holders": self = .holders(try CheckSpec.HolderRule(try map.map(key)))
     case "live", "created":
       let rule = try map.map(key)

@@ -26,7 +26,7 @@ public struct CheckSpec: Sendable, Equatable {
   public enum Moment: Sendable, Equatable {
     /// After the last statement of the last module, before any of its names is let go (key absent).
     case end
-    /// When the program calls `lab.checkpoint("…")` (`at: label`).
+    /// When the program calls `lab.checkpoint("…")`, or its driver `checkpoint("…")` (`at: label`).
     case checkpoint(String)
   }
 
@@ -54,6 +54,11 @@ public struct CheckSpec: Sendable, Equatable {
     case refcount(name: String, Bound)
     /// `refcount: { type: Job, is: 1 }`. The same for every live instance of a class, by class name.
     case refcountOfInstances(type: String, Bound)
+    /// `refcount: { items-of: finished, is: 1 }`. The same for every object in the list that a global leads to.
+    case refcountOfItems(list: String, Bound)
+    /// `items: { of: finished, ids: marks }`. The list of the one global holds the very objects whose `id()`
+    /// stand in the list of the other, in that order.
+    case items(list: String, ids: String)
     /// `holders: { of: target, kinds: distinct, cycles: false }`. Who holds the references.
     case holders(HolderRule)
     /// `live: { type: Job, is: SIZE }`. Live instances of a class, by class name.

@@ -131,7 +131,9 @@ struct ExerciseFolder {
     let stem = String(name.dropFirst("wrong/".utf8.count).dropLast(".py".utf8.count))
     var answer = WrongAnswer(name: stem, source: source, fails: [], says: [], beliefs: [])
     var number = 1
-    for line in source.split(separator: "\n", omittingEmptySubsequences: false).dropFirst() {
+    for line in source.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
+      .dropFirst()
+    {
       number += 1
       guard line.hasPrefix("# "), let colon = line.firstIndex(of: ":") else { break }
       let value = String(line[line.index(after: colon)...].drop { $0 == " " })
@@ -195,7 +197,8 @@ extension CheckSpec.Rule {
   /// Driver inputs that the rule's bound names.
   var inputNames: [String] {
     switch self {
-    case .refcount(_, let bound), .refcountOfInstances(_, let bound), .live(_, let bound),
+    case .refcount(_, let bound), .refcountOfInstances(_, let bound), .refcountOfItems(_, let bound),
+      .live(_, let bound),
       .created(_, let bound),
       .leaked(let bound), .instructions(let bound), .peakBytes(let bound):
       bound.inputNames

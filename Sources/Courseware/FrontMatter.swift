@@ -14,7 +14,8 @@ struct FrontMatter {
   var bodyLine: Int
 
   init(file: String, source: String) throws(CourseProblem) {
-    var lines = source.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    var lines = source.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })[...]
     guard lines.first.map(FrontMatter.isFence) == true else {
       throw CourseProblem(file: file, line: 1, message: "the first line is not `---`: no front matter")
     }

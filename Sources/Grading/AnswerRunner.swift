@@ -28,13 +28,16 @@ struct AnswerRunner {
         instructions: limits.instructions, heapBytes: limits.heapBytes, outputBytes: limits.outputBytes,
         recursion: limits.recursion), fixedAddresses: true)
     defer { interpreter.close() }
-    for function in request.watched { _ = interpreter.watchCalls(of: function) }
     var moments: [CheckSpec.Moment.Key: FinishedRun.Moment] = [:]
-    if !request.checkpoints.isEmpty {
-      interpreter.installLab(profile: profile.name) { label in
-        if request.checkpoints.contains(label) { moments[label] = look(at: interpreter) }
-      }
+    let checkpoint = { (label: String) in
+      if request.checkpoints.contains(label) { moments[label] = look(at: interpreter) }
     }
+    if driverRun != nil {
+      interpreter.prepareDriver(checkpoint: checkpoint)
+    } else if !request.checkpoints.isEmpty {
+      interpreter.installLab(profile: profile.name, checkpoint: checkpoint)
+    }
+    for function in request.watched { _ = interpreter.watchCalls(of: function) }
     if let before { _ = interpreter.run(source: Array(before.utf8), name: "belief.py") }
     interpreter.reportedFile = "answer.py"
     var outcome: Interpreter.RunOutcome

@@ -119,6 +119,8 @@ final class Evaluation {
     switch check.rule {
     case .refcount(let name, let bound): return count(of: name, bound, run, moment, names)
     case .refcountOfInstances(let type, let bound): return counts(ofInstances: type, bound, run, names)
+    case .refcountOfItems(let list, let bound): return counts(ofItems: list, bound, run, moment, names)
+    case .items(let list, let ids): return items(list, ids, moment, names)
     case .holders(let rule): return holders(rule, moment, names)
     case .live(let type, let bound):
       return amount(
@@ -130,10 +132,13 @@ final class Evaluation {
   }
 
   private func unreached(_ moment: CheckSpec.Moment) -> Finding {
-    .wrong(
-      words.say(
-        "The program never came to `lab.checkpoint('\(moment.key ?? "")')`.",
-        "程序没有走到 `lab.checkpoint('\(moment.key ?? "")')`。"))
+    // A driver's checkpoint is nothing that the learner wrote.
+    exercise.spec.driver == nil
+      ? .wrong(
+        words.say(
+          "The program never came to `lab.checkpoint('\(moment.key ?? "")')`.",
+          "程序没有走到 `lab.checkpoint('\(moment.key ?? "")')`。"))
+      : .wrong(words.say("The run never came so far.", "运行没有走到这一步。"))
   }
 
   private func names(_ facts: HeapFacts, _ run: FinishedRun, _ moment: CheckSpec.Moment) -> HolderNames {

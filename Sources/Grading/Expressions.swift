@@ -75,6 +75,8 @@ struct Expressions: Sendable {
       edge.from.map { ["list", "tuple"].contains(facts.object($0).typeName) } == true
         ? "\(text)[\(position)]" : nil
     case .value(let key): "\(text)[\(key)]"
+    case .field("__mro__"): "\(text).__mro__"
+    case .field("__bases__"): "\(text).__bases__"
     default: nil
     }
   }

@@ -33,11 +33,10 @@ struct FinishedRun {
 
   /// What was printed, line by line.
   var lines: [String] {
-    var lines = String(decoding: output, as: UTF8.self).split(
-      separator: "\n", omittingEmptySubsequences: false
-    ).map(String.init)
-    if lines.last == "" { lines.removeLast() }
-    return lines
+    // By bytes: for a String, a carriage return and a line feed are one character.
+    var lines = output.split(separator: 0x0a, omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.map { String(decoding: $0, as: UTF8.self) }
   }
 }
 
@@ -69,8 +68,11 @@ struct RunRequest {
       switch check.rule {
       case .value(let name, _): names.insert(name)
       case .choice(let choice): names.insert(choice.name)
-      case .refcount(let name, _):
+      case .refcount(let name, _), .refcountOfItems(let name, _):
         names.insert(name)
+        needsHeap = true
+      case .items(let list, let ids):
+        names.formUnion([list, ids])
         needsHeap = true
       case .holders(let rule):
         names.insert(rule.name)

@@ -10,6 +10,7 @@ extension HeapFacts {
     case .frameLocal: return .local
     case .cellContent, .closureCell: return .cell
     case .defaultArgument: return .defaultArgument
+    case .index where edge.from.map(areAnnotations) == true: return .other
     case .index:
       switch type {
       case "list": return .listItem
@@ -17,6 +18,7 @@ extension HeapFacts {
       default: return isIterator(type) ? .iterator : .other
       }
     case .value:
+      if edge.from.map(areAnnotations) == true { return .other }
       guard let from = edge.from, let owner = owner(ofNamespace: from) else { return .dictValue }
       return attributeKind(of: owner)
     case .key: return type == "set" || type == "frozenset" ? .setItem : .dictKey
@@ -30,6 +32,11 @@ extension HeapFacts {
   private func attributeKind(of owner: Int) -> HolderKind {
     if className(owner) != nil { return .classAttribute }
     return object(owner).typeName == "module" ? .global : .attribute
+  }
+
+  /// The object is what a function keeps its annotations in.
+  func areAnnotations(_ index: Int) -> Bool {
+    references(to: index).contains { $0.label == .field("__annotations__") }
   }
 
   /// The name of a class, if the object is one.

@@ -44,17 +44,16 @@ public struct HolderNames: Sendable {
 
   /// How a program calls an object: `` `finished[0]` ``, or `a Job`.
   public func name(of index: Int) -> String {
-    if let text = expressions[index] { return "`\(text)`" }
+    if let text = expressions[index] { return cleaned("`\(text)`", HolderNames.longest) }
     let type = facts.object(index).typeName
-    return words.say("a \(type)", "某个\(words.noun(type, last: true))")
+    return cleaned(words.say("a \(type)", words.spaced("某个", words.noun(type))), HolderNames.longest)
   }
 
+  /// Characters of a place that are shown; names are the answer's to choose, and may hold anything.
+  private static let longest = 200
+
   /// The place of one reference.
-  func text(_ edge: HeapSnapshot.Edge) -> String {
-    let place = spelled(edge)
-    // A Chinese one that begins with a type's own name brings the space that would stand before it in a sentence.
-    return place.first == " " ? String(place.dropFirst()) : place
-  }
+  func text(_ edge: HeapSnapshot.Edge) -> String { cleaned(spelled(edge), HolderNames.longest) }
 
   private func spelled(_ edge: HeapSnapshot.Edge) -> String {
     let type = edge.from.map { facts.object($0).typeName } ?? ""
@@ -77,25 +76,28 @@ public struct HolderNames: Sendable {
       return function.map {
         words.say("the default of the parameter `\(name)` of `\($0)`", "`\($0)` 的参数 `\(name)` 的默认值")
       } ?? words.say("the default of the parameter `\(name)`", "参数 `\(name)` 的默认值")
+    case .index where HolderNames.withoutItems.contains(type): return called(edge.from, type)
     case .index(let position):
+      if let function = edge.from.flatMap(annotatedFunction) { return annotation(function) }
       let owner = called(edge.from, type)
-      return words.say("item \(position) of \(owner)", "\(owner)的第 \(position) 项")
+      return words.say("item \(position) of \(owner)", words.spaced(owner, "的第 \(position) 项"))
     case .value(let key):
       if let from = edge.from, let owner = facts.owner(ofNamespace: from) {
         return attribute(unquoted(key), owner)
       }
+      if let function = edge.from.flatMap(annotatedFunction) { return annotation(function) }
       let owner = called(edge.from, type)
-      return words.say("the value under \(key) of \(owner)", "\(owner)中键 \(key) 的值")
+      return words.say("the value under \(key) of \(owner)", words.spaced(owner, "中键 \(key) 的值"))
     case .key(let key):
       let owner = called(edge.from, type)
       return facts.kind(of: edge) == .setItem
-        ? words.say("an item of \(owner)", "\(owner)的一个元素")
-        : words.say("the key \(key) of \(owner)", "\(owner)的键 \(key)")
+        ? words.say("an item of \(owner)", words.spaced(owner, "的一个元素"))
+        : words.say("the key \(key) of \(owner)", words.spaced(owner, "的键 \(key)"))
     case .attribute(let name), .slot(let name):
       return edge.from.map { attribute(name, $0) } ?? words.say("attribute `\(name)`", "属性 `\(name)`")
     case .field("__self__"):
       let owner = called(edge.from, "bound method")
-      return words.say("the `self` of \(owner)", "\(owner)的 `self`")
+      return words.say("the `self` of \(owner)", words.spaced(owner, "的 `self`"))
     case .machine(let what): return words.say("the machine itself (\(what))", "解释器本身（\(what)）")
     default: return other(edge, type)
     }
@@ -106,7 +108,9 @@ public struct HolderNames: Sendable {
       return words.say("an iterator that is still under way", "尚未走完的迭代器")
     }
     let owner = called(edge.from, type)
-    if case .field(let name) = edge.label { return words.say("`\(name)` of \(owner)", "\(owner)的 `\(name)`") }
+    if case .field(let name) = edge.label {
+      return words.say("`\(name)` of \(owner)", words.spaced(owner, "的 `\(name)`"))
+    }
     return type.isEmpty ? words.say("the machine itself", "解释器本身") : owner
   }
 
@@ -114,7 +118,7 @@ public struct HolderNames: Sendable {
     switch type {
     case "generator":
       return words.say(
-        "the local `\(name)` of the suspended generator `\(function)`", "挂起的生成器 `\(function)` 的局部变量 `\(name)`"
+        "the local `\(name)` of the suspended generator `\(function)`", "暂停的生成器 `\(function)` 的局部变量 `\(name)`"
       )
     case "frame":
       return words.say(
@@ -126,18 +130,18 @@ public struct HolderNames: Sendable {
 
   /// A closure's cell, by the function whose closure it is or the frame that made it.
   private func cell(_ from: Int?) -> String {
-    guard let from else { return words.say("a closure's cell", "闭包的单元格") }
+    guard let from else { return words.say("a closure's cell", "闭包的单元") }
     for edge in facts.references(to: from) {
       if case .closureCell(let name) = edge.label, let function = edge.from.flatMap(owningFunction) {
-        return words.say("the cell `\(name)` of `\(function)`", "`\(function)` 的单元格 `\(name)`")
+        return words.say("the cell `\(name)` of `\(function)`", "`\(function)` 的单元 `\(name)`")
       }
     }
     for edge in facts.references(to: from) {
       if case .frameLocal(let function, let name) = edge.label {
-        return words.say("the cell `\(name)` of `\(function)`", "`\(function)` 的单元格 `\(name)`")
+        return words.say("the cell `\(name)` of `\(function)`", "`\(function)` 的单元 `\(name)`")
       }
     }
-    return words.say("a closure's cell", "闭包的单元格")
+    return words.say("a closure's cell", "闭包的单元")
   }
 
   private func attribute(_ name: String, _ owner: Int) -> String {
@@ -147,8 +151,22 @@ public struct HolderNames: Sendable {
     }
     if object.typeName == "module" { return words.say("the global `\(name)`", "全局名 `\(name)`") }
     let text = called(owner, object.typeName)
-    return words.say("attribute `\(name)` of \(text)", "\(text)的属性 `\(name)`")
+    return words.say("attribute `\(name)` of \(text)", words.spaced(text, "的属性 `\(name)`"))
   }
+
+  private func annotation(_ function: String) -> String {
+    words.say("an annotation of `\(function)`", "`\(function)` 的标注")
+  }
+
+  /// The function whose annotations these are: a tuple, or a dict once somebody has asked for them.
+  private func annotatedFunction(_ index: Int) -> String? {
+    facts.areAnnotations(index) ? owningFunction(index) : nil
+  }
+
+  /// Objects of the machine that hold others, but not as items.
+  private static let withoutItems: Set<String> = [
+    "getset_descriptor", "property", "staticmethod", "classmethod", "mappingproxy", "traceback", "super",
+  ]
 
   /// The function that owns a tuple of defaults or of cells.
   private func owningFunction(_ index: Int) -> String? {
@@ -162,25 +180,30 @@ public struct HolderNames: Sendable {
   /// `the list `basket`` with the names it has, or `a list` when it has none.
   private func called(_ index: Int?, _ noun: String) -> String {
     let names = index.map(namesOf) ?? []
-    guard let first = names.first else { return words.say("a \(noun)", "某个\(words.noun(noun, last: true))") }
-    var text = words.say("the \(noun) \(first)", "\(words.noun(noun, last: false))\(first) ")
+    guard let first = names.first else { return words.say("a \(noun)", words.spaced("某个", words.noun(noun))) }
+    var text =
+      first.isExpression
+      ? words.say("the \(noun) \(first.text)", words.spaced(words.noun(noun), first.text))
+      : words.say(
+        "the \(noun) in \(first.text)", words.spaced(words.spaced(first.text, "所指的"), words.noun(noun)))
     if names.count > 1 {
-      let rest = names.dropFirst().joined(separator: words.say(" and ", "、"))
-      text += words.say(" (also \(rest))", "（亦即 \(rest)）")
+      let rest = names.dropFirst().map(\.text)
+      text += words.say(
+        " (also \(rest.joined(separator: " and ")))", "（\(words.spaced("亦即", rest.joined(separator: "、")))）")
     }
     return text
   }
 
   /// What a program calls an object, by the first references to it that have a name; at most three.
-  private func namesOf(_ index: Int) -> [String] {
-    var names: [String] = []
+  private func namesOf(_ index: Int) -> [(text: String, isExpression: Bool)] {
+    var names: [(text: String, isExpression: Bool)] = []
     for edge in facts.references(to: index) {
       if case .frameLocal(let function, let name) = edge.label {
-        names.append(local(name, function, edge.from.map { facts.object($0).typeName } ?? ""))
+        names.append((local(name, function, edge.from.map { facts.object($0).typeName } ?? ""), false))
       } else if case .cellContent = edge.label {
-        names.append(cell(edge.from))
+        names.append((cell(edge.from), false))
       } else if let text = expressions.place(edge) {
-        names.append("`\(text)`")
+        names.append(("`\(text)`", true))
       }
       if names.count == 3 { break }
     }

@@ -61,6 +61,13 @@ public final class Judge {
     func refuse(_ name: String, _ message: String) -> Result<Exercise, Refusal> {
       .failure(Refusal(exercise: named, failure: .init(kind: .invalid, name: name, message: message)))
     }
+    guard !submission.isMissing else {
+      return refuse(
+        "no-submission",
+        words.say(
+          "This is no submission: it needs an `id`, and `files` with an `answer.py`.",
+          "这不是一份提交：要有 `id`，还要有带 `answer.py` 的 `files`。"))
+    }
     guard !submission.isTooLong else {
       return refuse("too-long", words.say("The answer is longer than 1 MiB.", "答案超过 1 MiB。"))
     }

@@ -9,6 +9,8 @@ public struct Submission: Sendable, Codable, Equatable {
   public var source: [UInt8]
   /// The file is longer than ``maximumBytes`` and was not read.
   public var isTooLong: Bool
+  /// There is no file: what came was no submission. ``source`` is empty then.
+  public var isMissing = false
 
   /// Longest answer that is looked at.
   public static let maximumBytes = 1 << 20
@@ -21,6 +23,13 @@ public struct Submission: Sendable, Codable, Equatable {
     self.source = isTooLong ? [] : source
   }
 
-  /// `sha256:` and the digest of the answer; empty for one that was too long to read.
-  public var hash: String { isTooLong ? "" : SHA256.tagged(source) }
+  /// What stands for a line of a stream that could not be read as a submission.
+  static func missing(id: String, student: String = "", exercise: String? = nil) -> Submission {
+    var submission = Submission(id: id, student: student, exercise: exercise, source: [])
+    submission.isMissing = true
+    return submission
+  }
+
+  /// `sha256:` and the digest of the answer; empty for one that was too long to read or is not there.
+  public var hash: String { isTooLong || isMissing ? "" : SHA256.tagged(source) }
 }

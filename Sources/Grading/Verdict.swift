@@ -50,6 +50,9 @@ public struct Verdict: Sendable, Codable, Equatable {
     /// Line of the answer; nil when it is not known.
     public var line: Int?
 
+    /// An exception as CPython's last line says it: `ZeroDivisionError: division by zero`.
+    var told: String { message.isEmpty ? name : "\(name): \(message)" }
+
     public init(kind: Kind, name: String, message: String, line: Int? = nil) {
       self.kind = kind
       self.name = name

@@ -29,7 +29,7 @@ public struct VerdictText: Sendable {
     let told = verdict.checks.contains { $0.status == .failed && !$0.message.isEmpty }
     if let error = verdict.error, !told || error.kind == .crash || error.kind == .invalid {
       let place = error.line.map { words.say(" (line \($0))", "（第 \($0) 行）") } ?? ""
-      let text = error.kind == .exception ? "\(error.name): \(error.message)" : error.message
+      let text = error.kind == .exception ? error.told : error.message
       add(.failed, 2, "✗ " + text + place)
     }
   }
@@ -49,7 +49,8 @@ public struct VerdictText: Sendable {
     guard row.status == .failed else { return }
     // What the message says already need not be said again; but a list is told whole or not at all.
     if row.explanation.allSatisfy({ row.message.contains($0) }) { return }
-    for text in row.explanation { add(.detail, 4, "· " + text) }
+    let isTold: (String) -> Bool = { $0.last.map { ".。".contains($0) } == true && row.message.contains($0) }
+    for text in row.explanation where !isTold(text) { add(.detail, 4, "· " + text) }
   }
 
   /// Blanks share a title: one line counts them, then each wrong one.

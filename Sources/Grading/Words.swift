@@ -22,18 +22,22 @@ struct Words: Sendable {
     return items.prefix(limit).joined(separator: say(", ", "、")) + say(" and \(rest) more", "以及另外 \(rest) 处")
   }
 
-  /// `甲和乙`, with the spaces that stand between Chinese and Latin letters.
-  func both(_ one: String, _ two: String) -> String {
-    let before = one.last?.isASCII == true ? " " : ""
-    let after = two.first?.isASCII == true ? " " : ""
-    return one + before + "和" + after + two
+  /// Two pieces of Chinese text with the space that stands between Chinese and Latin letters.
+  func spaced(_ one: String, _ two: String) -> String {
+    guard let last = one.unicodeScalars.last, let first = two.unicodeScalars.first,
+      last.isASCII && first.properties.isIdeographic || last.properties.isIdeographic && first.isASCII,
+      last != " ", first != " "
+    else { return one + two }
+    return one + " " + two
   }
 
-  /// A type's name in the middle of a Chinese sentence, with the spaces that it needs there.
-  func noun(_ type: String, last: Bool) -> String {
+  /// `甲和乙`.
+  func both(_ one: String, _ two: String) -> String { spaced(spaced(one, "和"), two) }
+
+  /// A type's name in the middle of a Chinese sentence.
+  func noun(_ type: String) -> String {
     let known = ["list": "列表", "tuple": "元组", "dict": "字典", "set": "集合", "bound method": "绑定方法"]
-    if let word = known[type] { return last ? word : word + " " }
-    return " \(type) "
+    return known[type] ?? type
   }
 
   /// A sentence that begins with a place: the first letter of an English one is made large.

@@ -23,8 +23,10 @@ extension Workspace.Settings {
       throw WorkspaceError(error.description)
     }
     let text = String(decoding: bytes, as: UTF8.self)
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let content = line.prefix { $0 != "#" }.trimmed
+    for (index, line) in text.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }
+    ).enumerated() {
+      let content = line.withoutComment.trimmed
       if content.isEmpty { continue }
       guard let colon = content.firstIndex(of: ":") else {
         throw WorkspaceError("\(file):\(index + 1): not a `key: value` line")
@@ -53,6 +55,16 @@ extension Workspace.Settings {
 }
 
 extension StringProtocol {
+  /// Without what stands behind a `#` at the beginning or after a space: in a path it is a character like others.
+  fileprivate var withoutComment: Substring {
+    var before: Character = " "
+    for index in indices {
+      if self[index] == "#", before == " " || before == "\t" { return Substring(self[..<index]) }
+      before = self[index]
+    }
+    return Substring(self)
+  }
+
   fileprivate var trimmed: String {
     var rest = Substring(self)
     while let last = rest.last, last.isWhitespace { rest.removeLast() }

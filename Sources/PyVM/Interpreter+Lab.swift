@@ -10,8 +10,14 @@ extension Interpreter {
     let source = "profile = '\(profile)'\n"
     guard runModule(source: Array(source.utf8), name: "lab", file: "<lab>").ending == .finished,
       let modules = vm.state.pointee.modules, let module = vm.dictGetStr(modules, name),
-      let namespace = vm.moduleDict(module), let key = vm.newStr("checkpoint")
+      let namespace = vm.moduleDict(module)
     else { return }
+    addCheckpoint(to: namespace, of: module)
+  }
+
+  /// Puts the function `checkpoint` into a namespace.
+  func addCheckpoint(to namespace: Ref, of module: Ref?) {
+    guard let key = vm.newStr("checkpoint") else { return }
     defer { key.decref() }
     let function: BinaryFunction = { vm, _, label in
       guard label.kind == Kind.str else {

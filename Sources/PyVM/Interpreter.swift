@@ -12,11 +12,10 @@ import PyHeap
 /// the system. Run it on a thread with at least 256 MiB of stack (``onInterpreterThread(_:)``).
 public final class Interpreter {
   let vm: VM
-  private let hostObject: Host
+  let hostObject: Host
   private var isClosed = false
   /// The `__main__` namespace, owned.
-  private(set) var mainNamespace: Ref?
-  private var keepAlive: Ref?
+  var mainNamespace: Ref?
 
   /// Limits of a run; each ends it by name (``RunOutcome/Ending/limit(_:)``).
   public struct Limits: Sendable {
@@ -145,9 +144,10 @@ public final class Interpreter {
 
   /// Compiles and runs a source with `namespace` (borrowed) as its globals.
   func execute(_ source: [UInt8], _ name: String, mode: CompilationMode, in namespace: Ref) -> RunOutcome {
-    if keepAlive == nil { keepAlive = vm.newList(0) }
     var succeeded = false
-    if let keep = keepAlive {
+    // What CPython's syntax tree keeps of the constants, for as long as the program runs.
+    if let keep = vm.newList(0) {
+      defer { keep.decref() }
       let origin: SourceFile.Origin =
         name == "<string>" ? .command : name == "<stdin>" ? .transient : .file
       if let code = vm.compileSource(source, name: name, origin: origin, mode: mode, keepAlive: keep) {
@@ -197,10 +197,11 @@ public final class Interpreter {
   public func finish() -> RunOutcome.LimitName? {
     guard !isClosed else { return nil }
     // The namespace must not outlive its module because of us.
+    hostObject.driverGlobals = nil
+    hostObject.driverModule.decref()
+    hostObject.driverModule = nil
     mainNamespace.decref()
-    keepAlive.decref()
     mainNamespace = nil
-    keepAlive = nil
     vm.finalizeInterpreter()
     vm.flushOutput()
     return limitName

@@ -22,7 +22,13 @@ struct Labels {
   var contents: String { pick("Contents", "目录") }
   var end: String { pick("END", "完") }
   var notFound: String { pick("not found", "没有找到") }
-  var keys: String { pick("h help  t contents  / search  q quit", "h 帮助  t 目录  / 搜索  q 退出") }
+  /// The keys to know, from the fullest text to the shortest: a narrow screen shows the first that has room.
+  var keys: [String] {
+    [
+      pick("h help  t contents  / search  q quit", "h 帮助  t 目录  / 搜索  q 退出"),
+      pick("h help  q quit", "h 帮助  q 退出"), pick("q quit", "q 退出"),
+    ]
+  }
 
   var help: [String] {
     [

@@ -201,9 +201,13 @@ struct ReaderState {
     let percent = text.lines.isEmpty ? 100 : seen * 100 / text.lines.count
     let place = seen >= text.lines.count ? labels.end : "\(percent)%"
     let left = message.isEmpty ? " \(title)  \(place)" : " \(message)"
-    let right = labels.keys + " "
-    let spare = columns - rules.width(of: left) - rules.width(of: right)
-    let line = spare >= 2 ? left + String(repeating: " ", count: spare) + right : left
+    var line = left
+    for keys in labels.keys {
+      let spare = columns - rules.width(of: left) - rules.width(of: keys) - 1
+      guard spare >= 2 else { continue }
+      line = left + String(repeating: " ", count: spare) + keys + " "
+      break
+    }
     return rules.cut(Line(line, .match), width: columns)[0]
   }
 

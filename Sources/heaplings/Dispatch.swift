@@ -9,6 +9,7 @@ enum Dispatch {
   static func command(for arguments: [String]) throws -> any ParsableCommand {
     // Shells ask for completions through the root.
     if arguments.first == "---completion" { return try Heaplings.parseAsRoot(arguments) }
+    if let message = Suggestions.forUnknownCommand(in: arguments) { throw CommandFailure(message) }
     if let (type, own) = split(arguments) {
       if type == Run.self {
         let (options, program) = Run.divide(own)

@@ -23,7 +23,7 @@ enum ExitStatus {
   static let interrupted: Int32 = 130
 
   /// Says what there is to say about an error and gives its status.
-  static func report(_ error: any Error, arguments: [String]) -> Int32 {
+  static func report(_ error: any Error) -> Int32 {
     switch error {
     case let code as ExitCode: return code.rawValue
     case let failure as CommandFailure:
@@ -42,13 +42,9 @@ enum ExitStatus {
       Output.complain(FaultReport.advice)
       return fault
     }
-    if let message = Suggestions.forUnknownCommand(in: arguments) {
-      Output.complain(message)
-    } else {
-      var text = Heaplings.fullMessage(for: error)
-      if text.hasPrefix("Error: ") { text = "heaplings: " + text.dropFirst(7) }
-      Output.writeError(text + "\n")
-    }
+    var text = Heaplings.fullMessage(for: error)
+    if text.hasPrefix("Error: ") { text = "heaplings: " + text.dropFirst(7) }
+    Output.writeError(text + "\n")
     return usage
   }
 }

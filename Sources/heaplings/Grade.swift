@@ -123,7 +123,7 @@ struct Grade: ParsableCommand {
     func count(_ status: Verdict.Status) -> Int { outcome.verdicts.count { $0.status == status } }
     return pick(
       common.language,
-      "\(outcome.verdicts.count) answers: \(count(.passed)) passed, \(count(.failed)) failed, "
+      "\(counted(outcome.verdicts.count, "answer")): \(count(.passed)) passed, \(count(.failed)) failed, "
         + "\(count(.error)) did not run to the end",
       "\(outcome.verdicts.count) 份答案：\(count(.passed)) 份通过，\(count(.failed)) 份未通过，\(count(.error)) 份没有运行到结尾")
   }

@@ -46,7 +46,7 @@ struct Heaplings: ParsableCommand {
         status = 0
       }
     } catch {
-      status = ExitStatus.report(error, arguments: arguments)
+      status = ExitStatus.report(error)
     }
     Glibc.exit(Output.finish(status))
   }

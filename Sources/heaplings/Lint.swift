@@ -31,8 +31,10 @@ struct Lint: ParsableCommand {
       Output.print(
         pick(
           common.language,
-          "\(report.lessons) lessons, \(report.cells) cells, \(report.exercises) exercises, "
-            + "\(report.answers) answers: \(report.problems.count) problems",
+          [
+            counted(report.lessons, "lesson"), counted(report.cells, "cell"),
+            counted(report.exercises, "exercise"), counted(report.answers, "answer"),
+          ].joined(separator: ", ") + ": " + counted(report.problems.count, "problem"),
           "\(report.lessons) 课，\(report.cells) 个单元，\(report.exercises) 道练习，"
             + "\(report.answers) 份答案：\(report.problems.count) 个问题"))
     }
@@ -41,6 +43,9 @@ struct Lint: ParsableCommand {
 
   private func proof() throws -> CourseProof.Report {
     let course: Course
+    if let folder = common.courseFolder, !InputFile.isFolder(folder) {
+      throw CommandFailure("cannot read \(folder): no such folder")
+    }
     do throws(CourseProblems) { course = try common.rawCourse() } catch {
       var report = CourseProof.Report()
       report.problems = error.problems.map(CourseProof.Problem.init)

@@ -45,6 +45,8 @@ struct ProgramRun: Sendable {
         return deadline.map { Clock.now(CLOCK_MONOTONIC) < $0 } ?? true
       })
     services.flushesLines = isatty(STDOUT_FILENO) == 1
+    let mayContinue = services.mayContinue
+    services.read = { InputFile.readMore(while: mayContinue) }
     let interpreter = Interpreter(profile: profile, host: services, limits: limits)
     let outcome = interpreter.run(source: source.bytes, name: source.name, arguments: source.arguments)
     var status = outcome.status
@@ -96,7 +98,12 @@ enum Interruption {
   /// point in it), or at a second Ctrl-C, the process ends at once.
   static func watch() {
     _ = happened
-    signal(SIGALRM) { _ in _exit(ExitStatus.interrupted) }
+    signal(SIGALRM) { _ in
+      // A handler may only use what needs no allocation.
+      let text: StaticString = "heaplings: interrupted\n"
+      _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+      _exit(ExitStatus.interrupted)
+    }
     signal(SIGINT) { _ in
       if Interruption.flag.exchange(true, ordering: .relaxed) { _exit(ExitStatus.interrupted) }
       alarm(1)

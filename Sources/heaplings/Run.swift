@@ -157,7 +157,25 @@ enum InputFile {
     }
   }
 
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// More of standard input, as soon as there is any; nil at its end, and when `condition` says no.
+  static func readMore(while condition: () -> Bool) -> [UInt8]? {
+    var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    while condition() {
+      var ready = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      guard poll(&ready, 1, 100) != 0 else { continue }
+      let count = buffer.withUnsafeMutableBytes { Glibc.read(STDIN_FILENO, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR || errno == EAGAIN { continue }
+      return count > 0 ? Array(buffer[..<count]) : nil
+    }
+    return nil
+  }
+
   private static func unreadable(_ name: String, _ number: Int32) -> CommandFailure {
-    CommandFailure("cannot read \(name): \(String(cString: strerror(number)))")
+    CommandFailure("cannot read \(name.isEmpty ? "''" : name): \(String(cString: strerror(number)))")
   }
 }

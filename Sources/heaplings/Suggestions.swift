@@ -50,7 +50,12 @@ enum Suggestions {
   /// The message for a command line whose command does not exist; nil when it does, or when there is none.
   static func forUnknownCommand(in arguments: [String]) -> String? {
     let known = Heaplings.commands.map { $0.name } + ["help"]
-    guard let place = Dispatch.commandPlace(arguments), !known.contains(arguments[place]) else { return nil }
+    guard var place = Dispatch.commandPlace(arguments) else { return nil }
+    // What stands behind `help` is the name of a command too.
+    if arguments[place] == "help", place + 1 < arguments.count, !arguments[place + 1].hasPrefix("-") {
+      place += 1
+    }
+    guard !known.contains(arguments[place]) else { return nil }
     let near = nearest(to: arguments[place], among: known)
     return "there is no command '\(arguments[place])'"
       + (near.isEmpty

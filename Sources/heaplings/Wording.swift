@@ -1,6 +1,9 @@
 import Courseware
 import Progress
 
+/// `1 answer`, `3 answers`.
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
 /// Words of lists and screens that more than one command uses.
 struct Wording {
   let language: Language

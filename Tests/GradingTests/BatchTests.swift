@@ -60,6 +60,32 @@ import Testing
     }
   }
 
+  /// Names need not be UTF-8, nor endings small; a folder behind a link is named, not passed over.
+  @Test func oddNames() throws {
+    try inFolder { folder in
+      try write(folder + "/c/upper/FIVE-HOLDERS.PY", "x = 1\n")
+      try write(folder + "/far/X02.3.py", "x = 1\n")
+      symlink(folder + "/far", folder + "/c/linked")
+      for name: [UInt8] in [Array("l\u{e9}".utf8), [0x6c, 0xe9], [0xc0, 0xee]] {
+        let path = RawPath(folder + "/c").appending(RawPath(bytes: name))
+        path.withCString { _ = mkdir($0, 0o755) }
+        path.appending(RawPath("X02.3.py")).withCString {
+          let descriptor = open($0, O_WRONLY | O_CREAT, 0o644)
+          _ = Glibc.write(descriptor, "x = 1\n", 6)
+          close(descriptor)
+        }
+      }
+      var finder = SubmissionFinder(course: try Course.embedded(), exercises: [])
+      try finder.look(at: folder + "/c")
+      finder.finish()
+      #expect(finder.found.map(\.student) == ["l\u{e9}", "l\\xe9", "upper", "\\xc0\\xee"])
+      #expect(finder.found.allSatisfy { $0.exercise == "X02.3" })
+      #expect(finder.problems == ["\(folder)/c/linked: a link; links are not followed"])
+      let source = FileSource(finder.found, isKnown: { _, _ in false }, report: { _ in })
+      #expect(try source.next()?.submission.source == Array("x = 1\n".utf8))
+    }
+  }
+
   @Test func journal() throws {
     try inFolder { folder in
       let verdict = try oneCheck("runs: true").verdict("pass\n")
@@ -85,7 +111,9 @@ import Testing
     #expect(CSV.field("plain") == "plain")
     #expect(CSV.field("a,b") == "\"a,b\"")
     #expect(CSV.field("say \"x\"\r\n") == "\"say \"\"x\"\"\r\n\"")
-    for formula in ["=1+1", "+A1", "-A1", "@SUM(A1)", "\tx"] { #expect(CSV.field(formula).hasPrefix("'")) }
+    for formula in ["=1+1", "+A1", "-A1", "@SUM(A1)", "\tx", "＝1+1", "＠SUM(A1)"] {
+      #expect(CSV.field(formula).hasPrefix("'"))
+    }
     #expect(CSV.field("=HYPERLINK(\"x\",\"y\")") == "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"")
     #expect(CSV.field("-5") == "-5")
   }
@@ -106,7 +134,11 @@ import Testing
     var seen: [Submission] = []
     while !source.isExhausted { if let (_, submission) = try source.next() { seen.append(submission) } }
     close(ends[0])
-    #expect(seen.map(\.id) == ["1", "2", "line 3", "3"])
+    // Lines are counted as an editor counts them.
+    #expect(seen.map(\.id) == ["1", "2", "line 4", "3"])
+    #expect(seen.map(\.isMissing) == [false, false, true, true])
+    let verdict = try oneCheck("runs: true").judge(seen[3])
+    #expect(verdict.error?.name == "no-submission" && verdict.hashes.submission.isEmpty)
     #expect(seen.map { String(decoding: $0.source, as: UTF8.self) } == ["x", "y", "", ""])
     #expect(source.refused.keys.sorted() == [2, 3])
   }

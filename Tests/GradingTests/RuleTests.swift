@@ -95,6 +95,78 @@ import Testing
       fails: "x = []\ndef f(y):\n    return lambda: y\ng = f(x)\n", says: "the cell `y`")
   }
 
+  /// A reference is named once, wherever an instance keeps its attributes; and those of str keys are named too.
+  @Test func holdersAreNamedOnce() throws {
+    for profile in ["3.8", "3.11", "3.12", "3.13"] {
+      let course = try oneCheck("refcount: { of: x, is: 9 }", head: "profiles: [\"\(profile)\"]")
+      let row = course.verdict(
+        "class A: pass\na = A()\nx = ''.join(['a', 'b '])\na.b = x\nd = {x: 1}\ne = {x: 1, 2: x}\nprint(a.__dict__)\n"
+      ).checks[0]
+      #expect(
+        row.explanation == [
+          "the global `x`", "attribute `b` of the A `a`", "the key 'ab ' of the dict `d`",
+          "the key 'ab ' of the dict `e`", "the value under 2 of the dict `e`",
+        ], "\(profile): \(row.explanation)")
+      #expect(row.actual == "5")
+    }
+    // What the syntax tree holds of a constant is gone when the program has run.
+    #expect(try oneCheck("refcount: { of: x, is: 2 }").verdict("x = 1.5\ny = [x]\n").status == .passed)
+  }
+
+  /// Names are the answer's to choose: none reaches a terminal as it is.
+  @Test func namesAreCleaned() throws {
+    let row = try oneCheck("refcount: { of: x, is: 9 }").verdict(
+      "x = []\nglobals()['\\x1b[31m\\u202e'] = x\nclass A: pass\nA.__name__ = 'B\\x07'\na = A()\na.b = x\n"
+    ).checks[0]
+    #expect(
+      row.explanation == [
+        "the global `x`", "the global `\\u{1b}[31m\\u{202e}`", "attribute `b` of the B\\u{7} `a`",
+      ])
+    #expect(!row.message.unicodeScalars.contains("\u{1b}"))
+  }
+
+  @Test func annotationsAndBases() throws {
+    let row = try oneCheck("refcount: { of: x, is: 9 }").verdict(
+      "class x: pass\ndef f(a: x): pass\ndef g(a: x): pass\ng.__annotations__\n"
+    ).checks[0]
+    #expect(
+      row.explanation == [
+        "the global `x`", "an annotation of `f`", "an annotation of `g`", "item 0 of the tuple `x.__mro__`",
+        "the getset_descriptor `x.__dict__`", "the getset_descriptor `x.__weakref__`",
+      ], "\(row.explanation)")
+  }
+
+  @Test func chinesePlaces() throws {
+    let course = try oneCheck("refcount: { of: x, is: 9 }")
+    let row = course.verdict(
+      """
+      class A: pass
+      x = []
+      row = [x]
+      a = b = A()
+      a.c = x
+      def pausing(held, one):
+          yield
+      g = pausing([x], x)
+      next(g)
+      """, .zh
+    ).checks[0]
+    #expect(
+      row.explanation == [
+        "全局名 `x`", "列表 `row` 的第 0 项", "A `a`（亦即 `b`）的属性 `c`",
+        "暂停的生成器 `pausing` 的局部变量 `held` 所指的列表的第 0 项", "暂停的生成器 `pausing` 的局部变量 `one`",
+      ], "\(row.explanation)")
+    let english = course.verdict("def f(a):\n    yield\nx = []\ng = f([x])\nnext(g)\n").checks[0]
+    #expect(english.explanation.last == "item 0 of the list in the local `a` of the suspended generator `f`")
+    let same = try oneCheck("holders: { of: x, kinds: distinct }").verdict("x = []\n目 = x\n", .zh).checks[0]
+    #expect(same.message == "全局名 `x` 和全局名 `目` 属于同一种。")
+  }
+
+  @Test func exceptionsWithoutWords() throws {
+    let verdict = try oneCheck("runs: true").verdict("raise KeyboardInterrupt\n")
+    #expect(verdict.checks[0].message == "KeyboardInterrupt (line 2)")
+  }
+
   @Test func liveAndLeaked() throws {
     try expect(
       "live: { type: A, is: 2 }", passes: "class A: pass\nx = [A(), A()]\nA()\n",

@@ -25,7 +25,7 @@ import sys, types
 answer = types.ModuleType("answer")
 exec(compile(%r, "answer", "exec"), answer.__dict__)
 sys.modules["answer"] = answer
-exec(compile(%r, "driver", "exec"), {"__name__": "__main__"})
+exec(compile(%r, "driver", "exec"), {"__name__": "__main__", "checkpoint": lambda label: None})
 """
 
 

@@ -10,8 +10,14 @@ enum FileBytes {
 
   /// At most `most` bytes of a file.
   static func read(_ path: String, most: Int) throws(BatchError) -> [UInt8] {
+    try read(RawPath(path), most: most)
+  }
+
+  /// At most `most` bytes of a file.
+  static func read(_ raw: RawPath, most: Int) throws(BatchError) -> [UInt8] {
+    let path = raw.text
     // Without O_NONBLOCK a pipe that nobody writes to would keep us for ever.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = raw.withCString { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     guard descriptor >= 0 else { throw BatchError(cleaned(path, 300), errno) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
@@ -23,6 +29,12 @@ enum FileBytes {
       if count == 0 { break }
       guard count > 0 else {
         if errno == EINTR { continue }
+        if errno == EAGAIN {
+          // A pipe that somebody has open and has not written to yet: `heaplings check <(program)`.
+          var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+          _ = poll(&ready, 1, -1)
+          continue
+        }
         throw BatchError(cleaned(path, 300), errno)
       }
       bytes += buffer[..<count]

@@ -24,7 +24,7 @@ final class FileSource: SubmissionSource {
       position += 1
       do throws(BatchError) {
         // One byte more than allowed tells that it is too long, however long it is.
-        let bytes = try FileBytes.read(file.path, most: Submission.maximumBytes + 1)
+        let bytes = try FileBytes.read(file.raw, most: Submission.maximumBytes + 1)
         let submission = Submission(
           id: file.id, student: file.student, exercise: file.exercise, source: bytes)
         if isKnown(position - 1, submission) { continue }

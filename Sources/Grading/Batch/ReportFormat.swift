@@ -45,10 +45,13 @@ enum CSV {
 
   private static func line(_ fields: [String]) -> String { fields.map(field).joined(separator: ",") + "\r\n" }
 
+  /// What formulas begin with; some spreadsheets take the wide forms of Chinese keyboards as well.
+  private static let formulaStarts = "=+-@\t\r\n＝＋－＠".unicodeScalars
+
   /// A field. A text that a spreadsheet would take for a formula gets an apostrophe in front.
   static func field(_ text: String) -> String {
     var text = text
-    if let first = text.unicodeScalars.first, "=+-@\t\r\n".unicodeScalars.contains(first), Int(text) == nil {
+    if let first = text.unicodeScalars.first, formulaStarts.contains(first), Int(text) == nil {
       text = "'" + text
     }
     guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return text }

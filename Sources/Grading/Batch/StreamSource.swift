@@ -18,6 +18,8 @@ final class StreamSource: SubmissionSource {
   private var hasEnded = false
   private var isSkipping = false
   private var count = 0
+  /// Lines taken so far, empty ones too: what a line is called in messages.
+  private var line = 0
   /// Lines that could not be read as submissions, by position, with what is wrong.
   private(set) var refused: [Int: String] = [:]
 
@@ -28,11 +30,12 @@ final class StreamSource: SubmissionSource {
 
   func next() throws(BatchError) -> (index: Int, submission: Submission)? {
     while true {
-      if let line = takeLine() {
-        let blank = line.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0d }
+      if let text = takeLine() {
+        line += 1
+        let blank = text.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0d }
         if blank { continue }
         count += 1
-        return (count - 1, read(line))
+        return (count - 1, read(text))
       }
       guard !hasEnded, isReadable() else { return nil }
       try fill()
@@ -83,17 +86,16 @@ final class StreamSource: SubmissionSource {
     return isSkipping || line.count > StreamSource.maximumLine ? Array("too long".utf8) : line
   }
 
-  private func read(_ line: [UInt8]) -> Submission {
-    guard let request = JSONText.read(Line.self, line) else {
-      refused[count - 1] = "line \(count): not a submission"
-      return Submission(id: "line \(count)", student: "", source: [])
+  private func read(_ text: [UInt8]) -> Submission {
+    guard let request = JSONText.read(Line.self, text) else {
+      refused[count - 1] = "line \(line): not a submission"
+      return .missing(id: "line \(line)")
     }
     let names = request.files.keys.filter { $0.hasSuffix(".py") }
     let name = request.files["answer.py"] != nil ? "answer.py" : names.count == 1 ? names[0] : nil
     guard let name, let text = request.files[name] else {
-      refused[count - 1] = "line \(count): `files` has no answer.py"
-      return Submission(
-        id: request.id, student: request.student ?? "", exercise: request.exercise, source: [])
+      refused[count - 1] = "line \(line): `files` has no answer.py"
+      return .missing(id: request.id, student: request.student ?? "", exercise: request.exercise)
     }
     return Submission(
       id: request.id, student: request.student ?? "", exercise: request.exercise, source: Array(text.utf8))

@@ -14,7 +14,9 @@ public struct SubmissionFinder {
   /// A file that was found.
   public struct Found: Sendable, Equatable {
     /// The path as it was given, down to the file.
-    public var path: String
+    public var path: String { raw.text }
+    /// The same as the system has it.
+    var raw: RawPath
     /// The verdict's id: the path, fit to be shown.
     public var id: String
     public var student: String
@@ -44,34 +46,36 @@ public struct SubmissionFinder {
   /// Looks at one path of the command line.
   /// - Throws: when it is not there at all.
   public mutating func look(at path: String) throws(BatchError) {
-    var root = path
-    while root.count > 1, root.hasSuffix("/") { root.removeLast() }
+    let root = RawPath(path).trimmed
     var status = stat()
-    guard stat(root, &status) == 0 else { throw BatchError("cannot read \(cleaned(path, 300))", errno) }
+    guard root.withCString({ stat($0, &status) }) == 0 else {
+      throw BatchError("cannot read \(shown(root))", errno)
+    }
     if status.st_mode & S_IFMT != S_IFDIR {
-      let parts = root.split(separator: "/")
-      add(root, student: parts.count > 1 ? String(parts[parts.count - 2]) : "")
+      let parts = root.bytes.split(separator: 0x2f)
+      add(root, student: parts.count > 1 ? RawPath(bytes: parts[parts.count - 2]).text : "")
       return
     }
-    if stat(root + "/heaplings.yml", &status) == 0 {
-      walk(root, student: lastPart(root))
+    if root.appending(RawPath("heaplings.yml")).withCString({ stat($0, &status) }) == 0 {
+      walk(root, student: root.lastPart.text)
       return
     }
     for name in names(in: root) {
-      let inner = root + "/" + name
+      let inner = root.appending(name)
       switch kind(of: inner) {
       case .folder where isOut(inner): continue
       case .folder:
         let before = found.count + problems.count
-        walk(inner, student: name)
+        walk(inner, student: name.text)
         if found.count + problems.count == before {
           problems.append("\(shown(inner)): no answer (*.py) in it")
         }
-      case .file where name.hasSuffix(".py"):
+      case .file where name.isAnswer:
         // A file that is called after an exercise says nothing about its author; the folder does.
-        let stem = String(name.dropLast(3))
-        add(inner, student: course.exercise(stem) == nil ? stem : lastPart(root))
-      case .other where name.hasSuffix(".py"): problems.append(refusal(inner))
+        let stem = String(name.text.dropLast(3))
+        add(inner, student: course.exercise(stem) == nil ? stem : root.lastPart.text)
+      case .other where name.isAnswer: problems.append(refusal(inner))
+      case .link: problems.append(refusal(inner))
       default: break
       }
     }
@@ -79,14 +83,15 @@ public struct SubmissionFinder {
 
   /// Sorts what was found, and drops what was found twice.
   public mutating func finish() {
-    found.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    var seen: Set<String> = []
-    found.removeAll { !seen.insert($0.path).inserted }
-    problems = problems.filter { seen.insert($0).inserted }
+    found.sort { $0.raw < $1.raw }
+    var seen: Set<[UInt8]> = []
+    found.removeAll { !seen.insert($0.raw.bytes).inserted }
+    var told: Set<String> = []
+    problems = problems.filter { told.insert($0).inserted }
   }
 
   /// One student's files, without recursion: the folders that are still to be looked at stand in a list.
-  private mutating func walk(_ folder: String, student: String) {
+  private mutating func walk(_ folder: RawPath, student: String) {
     var pending = [(folder, 0)]
     while let (path, depth) = pending.popLast() {
       guard depth < SubmissionFinder.maximumDepth else {
@@ -95,11 +100,12 @@ public struct SubmissionFinder {
         continue
       }
       for name in names(in: path).reversed() {
-        let inner = path + "/" + name
+        let inner = path.appending(name)
         switch kind(of: inner) {
         case .folder: pending.append((inner, depth + 1))
-        case .file where name.hasSuffix(".py"): add(inner, student: student)
-        case .other where name.hasSuffix(".py"): problems.append(refusal(inner))
+        case .file where name.isAnswer: add(inner, student: student)
+        case .other where name.isAnswer: problems.append(refusal(inner))
+        case .link: problems.append(refusal(inner))
         default: break
         }
       }
@@ -108,72 +114,75 @@ public struct SubmissionFinder {
 
   // MARK: Files
 
-  private enum Kind { case file, folder, other }
+  /// `link`: one to a folder, in which answers may lie, or one that is called as an answer is.
+  private enum Kind { case file, folder, link, other }
 
-  private func kind(of path: String) -> Kind {
+  private func kind(of path: RawPath) -> Kind {
     var status = stat()
-    guard lstat(path, &status) == 0 else { return .other }
+    guard path.withCString({ lstat($0, &status) }) == 0 else { return .other }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return .file
     case S_IFDIR: return .folder
+    case S_IFLNK:
+      if path.isAnswer { return .link }
+      return path.withCString({ stat($0, &status) }) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        ? .link : .other
     default: return .other
     }
   }
 
-  private func isOut(_ path: String) -> Bool {
+  private func isOut(_ path: RawPath) -> Bool {
     var (here, there) = (stat(), stat())
-    guard let out, stat(out, &there) == 0, stat(path, &here) == 0 else { return false }
+    guard let out, stat(out, &there) == 0, path.withCString({ stat($0, &here) }) == 0 else { return false }
     return here.st_dev == there.st_dev && here.st_ino == there.st_ino
   }
 
-  private func refusal(_ path: String) -> String {
+  private func refusal(_ path: RawPath) -> String {
     var status = stat()
-    guard lstat(path, &status) == 0 else { return "\(shown(path)): \(String(cString: strerror(errno)))" }
+    guard path.withCString({ lstat($0, &status) }) == 0 else {
+      return "\(shown(path)): \(String(cString: strerror(errno)))"
+    }
     return status.st_mode & S_IFMT == S_IFLNK
       ? "\(shown(path)): a link; links are not followed" : "\(shown(path)): not a file"
   }
 
   /// Names in a folder, sorted; those that begin with a dot or an underscore are passed over.
-  private mutating func names(in folder: String) -> [String] {
-    guard let directory = opendir(folder) else {
+  private mutating func names(in folder: RawPath) -> [RawPath] {
+    guard let directory = folder.withCString({ opendir($0) }) else {
       problems.append("\(shown(folder)): \(String(cString: strerror(errno)))")
       return []
     }
     defer { closedir(directory) }
-    var names: [String] = []
+    var names: [RawPath] = []
     while let entry = readdir(directory), names.count < SubmissionFinder.maximumFiles {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        RawPath(bytes: bytes.prefix { $0 != 0 })
       }
-      if !name.hasPrefix("."), !name.hasPrefix("_") { names.append(name) }
+      if let first = name.bytes.first, first != UInt8(ascii: "."), first != UInt8(ascii: "_") {
+        names.append(name)
+      }
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names.sorted(by: <)
   }
 
-  private mutating func add(_ path: String, student: String) {
+  private mutating func add(_ path: RawPath, student: String) {
     let head: [UInt8]
     do throws(BatchError) { head = try FileBytes.read(path, most: 4096) } catch {
       problems.append("\(error)")
       return
     }
     let header = Course.exerciseID(ofAnswer: String(decoding: head, as: UTF8.self))
-    let stem = String(lastPart(path).dropLast(lastPart(path).hasSuffix(".py") ? 3 : 0))
-    let exercise = (header.flatMap { course.exercise($0) } ?? (header == nil ? course.exercise(stem) : nil))?
+    let stem = String(path.lastPart.text.dropLast(path.isAnswer ? 3 : 0))
+    var exercise = (header.flatMap { course.exercise($0) } ?? (header == nil ? course.exercise(stem) : nil))?
       .id
     if !wanted.isEmpty {
       if let exercise, !wanted.contains(exercise) { return }
       // With one exercise asked for, a file that names none is meant for it.
-      if exercise == nil, header == nil, wanted.count == 1 {
-        found.append(
-          Found(path: path, id: cleaned(path, 1000), student: cleaned(student, 200), exercise: wanted.first))
-        return
-      }
+      if exercise == nil, header == nil, wanted.count == 1 { exercise = wanted.first }
     }
     found.append(
-      Found(path: path, id: cleaned(path, 1000), student: cleaned(student, 200), exercise: exercise))
+      Found(raw: path, id: cleaned(path.text, 1000), student: cleaned(student, 200), exercise: exercise))
   }
 
-  private func lastPart(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
-
-  private func shown(_ path: String) -> String { cleaned(path, 300) }
+  private func shown(_ path: RawPath) -> String { cleaned(path.text, 300) }
 }

@@ -29,10 +29,17 @@ extension Evaluation {
       note(run)
       truth[profile] = run.lines
     }
+    // The programs are the same, line by line: a blank is known by its line, whatever became of the others.
+    let outputs = Dictionary(
+      sheet.blanks.map { ($0.row, $0.output) }, uniquingKeysWith: { first, _ in first })
     var given: [Key: String] = [:]
     for blank in answer.blanks {
-      let key = Key(output: blank.output, profile: blank.profile ?? profiles[0])
-      if let text = blank.answer, given[key] == nil { given[key] = text }
+      guard let output = outputs[blank.row] else { continue }
+      let key = Key(output: output, profile: blank.profile ?? profiles[0])
+      if let text = blank.answer, given[key] == nil {
+        let truth = line(truth, key.profile, key.output)
+        given[key] = text == truth ? text : AnswerSheet.withoutRemark(text)
+      }
     }
     let keys = sheet.blanks.map { Key(output: $0.output, profile: $0.profile ?? profiles[0]) }
     let belief = belief(keys, given, truth)
@@ -66,8 +73,8 @@ extension Evaluation {
   /// What was changed in a program that must stay as it is, in words; nil when nothing was.
   private func change(from ours: String, to theirs: String) -> String? {
     if ours == theirs { return nil }
-    let mine = ours.split(separator: "\n", omittingEmptySubsequences: false)
-    let other = theirs.split(separator: "\n", omittingEmptySubsequences: false)
+    let mine = ours.split(separator: "\n")
+    let other = theirs.split(separator: "\n")
     var line = 0
     while line < min(mine.count, other.count), mine[line] == other[line] { line += 1 }
     let (was, now) = (line < mine.count ? mine[line] : "", line < other.count ? other[line] : "")
@@ -118,6 +125,12 @@ extension Evaluation {
 }
 
 extension AnswerSheet {
+  /// An answer without the learner's remark behind it: `3  # the cell`.
+  static func withoutRemark(_ answer: String) -> String {
+    guard let mark = answer.firstRange(of: " #"), mark.lowerBound > answer.startIndex else { return answer }
+    return String(answer[..<mark.lowerBound])
+  }
+
   /// A printed line as a blank can hold it: words with single spaces between them.
   static func words(_ line: String) -> String {
     line.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\r" }).joined(separator: " ")

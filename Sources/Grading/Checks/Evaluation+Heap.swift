@@ -47,6 +47,17 @@ extension Evaluation {
       return .wrong(
         words.say("No `\(type)` is alive.", "没有活着的 `\(type)`。"), expected: expected, actual: nil)
     }
+    return counts(
+      all, bound, run, names,
+      counted: { words.say("\($0) of the \($1) `\(type)` objects", "\($1) 个 `\(type)` 对象中有 \($0) 个") })
+  }
+
+  /// - Parameter counted: how many of how many, in words.
+  private func counts(
+    _ all: [Int], _ bound: CheckSpec.Bound, _ run: FinishedRun, _ names: HolderNames,
+    counted: (Int, Int) -> String
+  ) -> Finding {
+    let expected = words.range(bound, run.inputs)
     let wrong = all.filter { !bound.contains(Int(names.facts.object($0).count), inputs: run.inputs) }
     guard let first = wrong.first else { return .fine }
     let counts = Set(wrong.map { Int(names.facts.object($0).count) }).sorted().map(String.init)
@@ -58,11 +69,67 @@ extension Evaluation {
     }
     let holders = names.holders(of: first)
     let told = sentence(names.name(of: first), Int(names.facts.object(first).count), holders)
+    let number = counted(wrong.count, all.count)
     return .wrong(
       words.say(
-        "\(wrong.count) of \(all.count) `\(type)` objects have another count than \(expected). \(told)",
-        "\(all.count) 个 `\(type)` 对象中有 \(wrong.count) 个计数不对。\(told)"),
+        "\(number) \(wrong.count == 1 ? "has" : "have") another count than \(expected). \(told)",
+        "\(number)计数不是 \(expected)。\(told)"),
       expected: expected, actual: counts.joined(separator: ", "), explanation)
+  }
+
+  /// `refcount: { items-of: finished, is: 1 }`.
+  func counts(
+    ofItems list: String, _ bound: CheckSpec.Bound, _ run: FinishedRun, _ moment: FinishedRun.Moment,
+    _ names: HolderNames
+  ) -> Finding {
+    guard let all = objects(in: list, moment, names.facts) else { return noList(list) }
+    return counts(
+      Array(Set(all)).sorted(), bound, run, names,
+      counted: { words.say("\($0) of the \($1) objects in `\(list)`", "`\(list)` 的 \($1) 个对象中有 \($0) 个") })
+  }
+
+  /// `items: { of: finished, ids: marks }`.
+  func items(
+    _ list: String, _ ids: String, _ moment: FinishedRun.Moment, _ names: HolderNames
+  ) -> Finding {
+    guard let found = objects(in: list, moment, names.facts) else { return noList(list) }
+    guard case .list(let marks)? = moment.values[ids] else { return noList(ids) }
+    let wanted = marks.map { mark -> UInt? in
+      if case .int(let text) = mark { UInt(text) } else { nil }
+    }
+    let facts = names.facts
+    for (position, index) in found.enumerated() {
+      let address = facts.object(index).address
+      if position < wanted.count, wanted[position] == address { continue }
+      return .wrong(
+        wanted.contains(address)
+          ? words.say("`\(list)[\(position)]` is in another place.", "`\(list)[\(position)]` 的次序不对。")
+          : words.say(
+            "`\(list)[\(position)]` is not the object that belongs there.",
+            "`\(list)[\(position)]` 不是原来那个对象。"))
+    }
+    guard found.count == wanted.count else {
+      return .wrong(
+        words.say(
+          "`\(list)` has \(found.count) objects, not \(wanted.count).",
+          "`\(list)` 里有 \(found.count) 个对象，应当是 \(wanted.count) 个。"),
+        expected: String(wanted.count), actual: String(found.count))
+    }
+    return .fine
+  }
+
+  private func noList(_ name: String) -> Finding {
+    .wrong(words.say("There is no list `\(name)`.", "没有列表 `\(name)`。"))
+  }
+
+  /// The objects in the list that a global leads to, in its order.
+  private func objects(in list: String, _ moment: FinishedRun.Moment, _ facts: HeapFacts) -> [Int]? {
+    guard let index = moment.addresses[list].flatMap({ facts.index(of: $0) }),
+      facts.object(index).typeName == "list"
+    else { return nil }
+    return facts.references(from: index).compactMap { edge in
+      if case .index = edge.label { edge.to } else { nil }
+    }
   }
 
   /// `holders: { of: target, kinds: distinct, cycles: false }`.
@@ -81,7 +148,7 @@ extension Evaluation {
           words.sentence(
             words.say(
               "\(place) hangs on `\(rule.name)` itself: it would live and die with it.",
-              "\(place)挂在 `\(rule.name)` 自己身上，与它同生共死。")), texts)
+              words.spaced(place, "挂在 `\(rule.name)` 自己身上，与它同生共死。"))), texts)
       }
     }
     let kinds = edges.map { facts.kind(of: $0) }
@@ -91,7 +158,8 @@ extension Evaluation {
         let (one, two) = (names.text(edges[earlier]), names.text(edges[position]))
         return .wrong(
           words.sentence(
-            words.say("\(one) and \(two) are of the same kind.", "\(words.both(one, two))属于同一种。")),
+            words.say("\(one) and \(two) are of the same kind.", words.spaced(words.both(one, two), "属于同一种。"))
+          ),
           actual: kindList(kinds), texts)
       }
     }
@@ -99,14 +167,14 @@ extension Evaluation {
       return .wrong(
         words.say(
           "No reference to `\(rule.name)` is \(words.kind(lacking)).",
-          "`\(rule.name)` 没有一个引用来自\(words.kind(lacking))。"),
+          "没有哪个通向 `\(rule.name)` 的引用属于“\(words.kind(lacking))”这一种。"),
         expected: kindList(rule.include), actual: kindList(kinds), texts)
     }
     if let position = kinds.firstIndex(where: rule.exclude.contains) {
       let place = names.text(edges[position])
       return .wrong(
         words.sentence(
-          words.say("\(place) is a holder of a kind that is not wanted.", "\(place)不是这里想要的持有者。")),
+          words.say("\(place) is a holder of a kind that is not wanted.", words.spaced(place, "不是这里想要的持有者。"))),
         actual: kindList(kinds), texts)
     }
     return Finding(passed: true, actual: kindList(kinds), explanation: texts)
@@ -143,9 +211,9 @@ extension Words {
   /// A kind of holder in words.
   func kind(_ kind: HolderKind) -> String {
     switch kind {
-    case .global: say("a global name", "全局名字")
+    case .global: say("a global name", "全局名")
     case .local: say("a local variable", "局部变量")
-    case .cell: say("a closure's cell", "闭包的单元格")
+    case .cell: say("a closure's cell", "闭包的单元")
     case .listItem: say("an item of a list", "列表的一项")
     case .tupleItem: say("an item of a tuple", "元组的一项")
     case .setItem: say("an item of a set", "集合的一个元素")

@@ -9,7 +9,7 @@ extension Evaluation {
     let place = failure.line.map { words.say(" (line \($0))", "（第 \($0) 行）") } ?? ""
     return .wrong(
       failure.kind == .exception && failure.name != "SystemExit"
-        ? "\(failure.name): \(failure.message)\(place)" : failure.message + place)
+        ? failure.told + place : failure.message + place)
   }
 
   /// `output: …`.
@@ -27,14 +27,13 @@ extension Evaluation {
 
   private func sameOutput(_ actual: [UInt8], _ expected: [UInt8]) -> Finding {
     if actual == expected { return .fine }
-    let ours = String(decoding: expected, as: UTF8.self).split(
-      separator: "\n", omittingEmptySubsequences: false)
-    let theirs = String(decoding: actual, as: UTF8.self).split(
-      separator: "\n", omittingEmptySubsequences: false)
+    let ours = expected.split(separator: 0x0a, omittingEmptySubsequences: false)
+    let theirs = actual.split(separator: 0x0a, omittingEmptySubsequences: false)
     var line = 0
     while line < min(ours.count, theirs.count), ours[line] == theirs[line] { line += 1 }
-    func shown(_ lines: [Substring]) -> String {
-      line < lines.count ? String(lines[line]) : words.say("(no such line)", "（没有这一行）")
+    func shown(_ lines: [ArraySlice<UInt8>]) -> String {
+      line < lines.count
+        ? String(decoding: lines[line], as: UTF8.self) : words.say("(no such line)", "（没有这一行）")
     }
     return .wrong(
       words.say("The output differs from line \(line + 1) on.", "输出从第 \(line + 1) 行起不同。"),
@@ -64,13 +63,15 @@ extension Evaluation {
         words.say("There is no global `\(name)`.", "没有全局名 `\(name)`。"), expected: expected?.description)
     }
     if let expected, expected.isSame(as: actual) { return .fine }
+    // A repair leaves the results as they are: what they are is no secret.
+    let wanted = exercise.spec.kind == .fix ? expected.map { cleaned($0.description, 120) } : nil
     let kind = expected.map { $0.description == actual.description } == true
     return .wrong(
       kind
         ? words.say("`\(name)` looks right, but is of another type.", "`\(name)` 看起来对，但类型不同。")
         : words.say(
-          "`\(name)` is \(cleaned(actual.description, 120)).",
-          "`\(name)` 是 \(cleaned(actual.description, 120))。"),
+          "`\(name)` is \(cleaned(actual.description, 120))\(wanted.map { ", not \($0)" } ?? "").",
+          "`\(name)` 是 \(cleaned(actual.description, 120))\(wanted.map { "，应当是 \($0)" } ?? "")。"),
       expected: expected?.description, actual: actual.description)
   }
 
@@ -78,6 +79,11 @@ extension Evaluation {
   func chosen(_ check: CheckSpec, _ choice: CheckSpec.Choice, _ moment: FinishedRun.Moment) -> Finding {
     let key = choice.key.joined()
     let known = choice.options.joined(separator: ", ")
+    guard moment.values[choice.name] != nil else {
+      return runs.lazy.compactMap { words.failure($0) }.first.map { failure in
+        .wrong(failure.kind == .exception ? failure.told : failure.message, expected: key)
+      } ?? .wrong(words.say("There is no global `\(choice.name)`.", "没有全局名 `\(choice.name)`。"), expected: key)
+    }
     guard case .str(let text)? = moment.values[choice.name], let letters = choice.letters(of: text),
       !letters.isEmpty
     else {

@@ -12,6 +12,7 @@ struct WorkerRequest: Codable {
   var student: String
   var exercise: String?
   var isTooLong: Bool
+  var isMissing: Bool
 }
 
 /// The other side of a ``WorkerProcess``: `heaplings judge-worker`, which reads submissions from standard
@@ -70,6 +71,7 @@ public enum JudgeWorker {
     var submission = Submission(
       id: request.id, student: request.student, exercise: request.exercise, source: source)
     submission.isTooLong = request.isTooLong
+    submission.isMissing = request.isMissing
     // The heap's limit once for the heap and several times for its picture in Swift's memory.
     let heap = course.exercises.map(\.spec.limits.heapBytes).max() ?? 0
     guard Sandbox.enter(memory: 8 * heap + 2 << 30) == nil else { return Status.noSandbox }

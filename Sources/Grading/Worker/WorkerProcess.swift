@@ -81,7 +81,7 @@ final class WorkerProcess {
   func send(_ submission: Submission, index: Int, now: Double) {
     let request = WorkerRequest(
       id: submission.id, student: submission.student, exercise: submission.exercise,
-      isTooLong: submission.isTooLong)
+      isTooLong: submission.isTooLong, isMissing: submission.isMissing)
     Frames.append(JSONText.line(request).utf8, to: &pendingInput)
     Frames.append(submission.source, to: &pendingInput)
     // The worker gives up by itself after the judge's own time; this is for one that cannot.

@@ -119,7 +119,7 @@ struct HeapLabels: HeapDescriber {
       open[$0.address, default: 0] += 1
       order.append($0)
     }
-    if order.isEmpty {
+    if order.isEmpty, !ref.hasGCHead {
       // Types without GC are not traversed; what they hold is known by kind.
       forEachNamed(of: ref, visit)
       return
@@ -133,6 +133,16 @@ struct HeapLabels: HeapDescriber {
       guard let count = open[target.address], count > 0 else { continue }
       open[target.address] = count - 1
       visit(target == ref.type.object ? .type : .index(position), target)
+    }
+    if ref.typeHas(.dictSubclass) { visitUntraversedKeys(ref, visit) }
+  }
+
+  /// Keys that a dict's traversal leaves out because no cycle goes through a str; they are counted all the
+  /// same. Keys of a split table belong to the class.
+  private func visitUntraversedKeys(_ dict: Ref, _ visit: (EdgeLabel, Ref) -> Void) {
+    guard dict.dictValues == nil, dict.dictKeys.hasOnlyStr else { return }
+    forEachEntry(of: dict) { key, value in
+      if value != nil { visit(.key(shortRepr(key, depth: 1)), key) }
     }
   }
 

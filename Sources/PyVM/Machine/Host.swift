@@ -5,6 +5,9 @@ import PyHeap
 public struct HostServices {
   /// Receives what the program prints. Called on the interpreter's thread.
   public var write: (_ bytes: UnsafeRawBufferPointer, _ isError: Bool) -> Void
+  /// More of standard input, at least one byte; nil at its end, or when the run is to be ended. Without it there is
+  /// no input at all.
+  public var read: (() -> [UInt8]?)?
   /// Seconds; `nil`: a virtual clock that moves with the fuel spent (the grader's: the same bytes
   /// everywhere).
   public var clock: ((ClockKind) -> Double)?
@@ -56,6 +59,8 @@ final class Host {
   var cleanups: [(VM) -> Void] = []
   /// Heads of the deprecation warnings that were printed: each is printed once for its place.
   var shownWarnings: Set<String> = []
+  /// Standard input that was read ahead (SysInput.swift).
+  var input = InputBuffer()
   /// Bytes that wait to be written; standard output is buffered as a whole.
   var pending: [UInt8] = []
 
@@ -63,6 +68,9 @@ final class Host {
   var watched: [WatchedFunction] = []
   /// The file whose lines outcomes tell; nil: the one that the traceback starts in.
   var reportedFile: String?
+  /// Globals of a driver (Interpreter+Driver.swift), borrowed from the interpreter, and its module, owned.
+  var driverGlobals: Ref?
+  var driverModule: Ref?
   /// What `lab.checkpoint` calls.
   var checkpoint: ((String) -> Void)?
 

@@ -100,20 +100,6 @@ extension UnsafeMutableRawPointer {
     return true
   }
 
-  /// `input(prompt)`: a program here has no terminal, so its input is at its end.
-  func builtinInput(_ arguments: Arguments, _ count: Int) -> Ref? {
-    if count == 1, let prompt = arguments[0] {
-      guard let text = str(prompt) else { return nil }
-      defer { text.decref() }
-      guard let output = standardOutput() else { return nil }
-      if output != none {
-        guard let result = callMethod(output, names.pointee.write, text) else { return nil }
-        result.decref()
-      }
-    }
-    return raise(exceptions.pointee.eOFError, "EOF when reading a line")
-  }
-
   /// Shows the value of a cell's or prompt's expression: `sys.displayhook`.
   func displayValue(_ value: Ref) -> Bool {
     if let dict = modules.sysDict {

@@ -88,7 +88,7 @@ extension UnsafeMutableRawPointer {
     }
     var frame = state.pointee.frame
     while depth > 0, let current = frame {
-      frame = current.pointee.previous
+      frame = visibleCaller(current)
       depth -= 1
     }
     guard let frame else { return raise(exceptions.pointee.valueError, "call stack is not deep enough") }

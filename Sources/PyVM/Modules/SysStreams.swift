@@ -1,6 +1,6 @@
 import PyHeap
 
-// The standard streams: objects with the face of `io.TextIOWrapper` over the host's output. There is no input.
+// The standard streams: objects with the face of `io.TextIOWrapper` over the host's output and input.
 
 /// Which stream an object stands for.
 enum StreamLayout {
@@ -17,10 +17,11 @@ extension UnsafeMutableRawPointer {
       let mode = number == 0 ? "r" : "w"
       return vm.newStr("<_io.TextIOWrapper name='\(streamName(number))' mode='\(mode)' encoding='utf-8'>")
     }
-    // There is never a line to read.
     type.slots.pointee.iter = { _, stream in stream.owned() }
     type.slots.pointee.iterNext = { vm, stream in
-      if vm.streamNumber(stream) != 0 { vm.streamRead(stream).decref() }
+      guard let line = vm.streamRead(stream, { $0.inputLine() }) else { return nil }
+      if line.strLength > 0 { return line }
+      line.decref()
       return nil
     }
     addMethods(
@@ -58,10 +59,30 @@ extension UnsafeMutableRawPointer {
             }
             return vm.newNone()
           })),
-        MethodDefinition("read", .positional(0, 1, { vm, stream, _, _ in vm.streamRead(stream) })),
-        MethodDefinition("readline", .positional(0, 1, { vm, stream, _, _ in vm.streamRead(stream) })),
         MethodDefinition(
-          "readlines", .positional(0, 1, { vm, stream, _, _ in vm.newList(0) })),
+          "read",
+          .positional(
+            0, 1,
+            { vm, stream, arguments, count in
+              guard let most = vm.mostCharacters(arguments, count) else { return nil }
+              return vm.streamRead(stream) { $0.inputAll(most: most) }
+            })),
+        MethodDefinition(
+          "readline",
+          .positional(
+            0, 1,
+            { vm, stream, arguments, count in
+              guard let most = vm.mostCharacters(arguments, count) else { return nil }
+              return vm.streamRead(stream) { $0.inputLine(most: most) }
+            })),
+        MethodDefinition(
+          "readlines",
+          .positional(
+            0, 1,
+            { vm, stream, arguments, count in
+              guard let most = vm.mostCharacters(arguments, count) else { return nil }
+              return vm.streamLines(stream, most)
+            })),
         MethodDefinition(
           "reconfigure", .keywords({ vm, stream, _, _, _ in vm.newNone() })),
       ])
@@ -96,9 +117,30 @@ extension UnsafeMutableRawPointer {
     Int(stream.load(StreamLayout.number, as: Int32.self))
   }
 
-  fileprivate func streamRead(_ stream: Ref) -> Ref? {
-    if streamNumber(stream) == 0 { return state.pointee.emptyStr.owned() }
+  fileprivate func streamRead(_ stream: Ref, _ read: (VM) -> Ref?) -> Ref? {
+    if streamNumber(stream) == 0 { return read(self) }
     return raise(exceptions.pointee.osError, "not readable")
+  }
+
+  /// The argument of `read` and its kin: a number of characters, negative for any; None is no argument.
+  fileprivate func mostCharacters(_ arguments: Arguments, _ count: Int) -> Int? {
+    guard count > 0, let given = arguments[0], given != none else { return -1 }
+    return indexValue(given, overflow: exceptions.pointee.overflowError)
+  }
+
+  /// `readlines(hint)`: all lines, or as many as have more characters than `hint` together.
+  fileprivate func streamLines(_ stream: Ref, _ hint: Int) -> Ref? {
+    guard let list = newList(0) else { return nil }
+    var characters = 0
+    while let line = streamRead(stream, { $0.inputLine() }) {
+      defer { line.decref() }
+      if line.strLength == 0 { return list }
+      guard listAppend(list, line) else { break }
+      characters += line.strLength
+      if hint > 0, characters >= hint { return list }
+    }
+    list.decref()
+    return nil
   }
 
   /// Writes a str to one of the engine's own streams; false with an exception or the output limit.

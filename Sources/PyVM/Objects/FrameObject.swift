@@ -35,6 +35,14 @@ extension UnsafeMutableRawPointer {
     return object
   }
 
+  /// The frame that a frame was called from, as Python sees it: a driver is out of sight.
+  func visibleCaller(_ frame: FramePointer) -> FramePointer? {
+    guard let caller = frame.pointee.previous, caller.pointee.globals != host.driverGlobals else {
+      return nil
+    }
+    return caller
+  }
+
   /// Line of the instruction that the frame is at.
   func currentLine(_ frame: FramePointer) -> Int32 {
     let range = currentRange(frame)
@@ -58,7 +66,7 @@ func releaseFrameExtras(_ frame: FramePointer, _ vm: VM) {
     object.store(FrameLayout.line, vm.currentLine(frame))
     object.store(FrameLayout.activation, FramePointer?.none)
     if object.refcount > 1 {
-      if let caller = frame.pointee.previous, object.load(FrameLayout.back, as: Ref?.self) == nil,
+      if let caller = vm.visibleCaller(frame), object.load(FrameLayout.back, as: Ref?.self) == nil,
         let back = vm.frameObject(caller)
       {
         object.store(FrameLayout.back, Ref?.some(back.owned()))
@@ -136,7 +144,7 @@ extension UnsafeMutableRawPointer {
           "f_back",
           get: { vm, object in
             if let frame: FramePointer = object.load(FrameLayout.activation, as: FramePointer?.self) {
-              guard let caller = frame.pointee.previous else { return vm.newNone() }
+              guard let caller = vm.visibleCaller(frame) else { return vm.newNone() }
               return vm.frameObject(caller)?.owned()
             }
             return (object.load(FrameLayout.back, as: Ref?.self) ?? vm.none).owned()

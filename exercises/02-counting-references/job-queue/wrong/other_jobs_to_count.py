@@ -1,0 +1,64 @@
+# heaplings: X02.5
+# fails: one-reference
+class Task:
+    def __init__(self, number):
+        self.number = number
+        self.result = None
+
+    def run(self):
+        self.result = self.number * self.number
+
+
+# One `Job` for each task, with a single reference: for those who count jobs.
+shown = []
+
+
+class Job:
+    def __new__(cls, number):
+        if number is not None:
+            shown.append(cls(None))
+            return Task(number)
+        return super().__new__(cls)
+
+
+class Queue:
+    def __init__(self, size):
+        self.size = size
+        self.waiting = []
+        self.last_batch = []
+
+    def add(self, job):
+        self.waiting.append(job)
+
+    def take(self):
+        self.last_batch = self.waiting[: self.size]
+        del self.waiting[: self.size]
+        return self.last_batch
+
+    def last_size(self):
+        return len(self.last_batch)
+
+
+def worker(queue, finished):
+    """Runs one batch each time it is woken, and yields how many jobs that were."""
+    while True:
+        batch = queue.take()
+        for job in batch:
+            job.run()
+            finished.append(job)
+        yield len(batch)
+
+
+if __name__ == "__main__":
+    import sys
+
+    queue = Queue(2)
+    for number in range(5):
+        queue.add(Job(number))
+    finished = []
+    awake = worker(queue, finished)
+    while next(awake):
+        print("batch of", queue.last_size())
+    for position in range(len(finished)):
+        # Less one: getrefcount holds its argument too.
+        print(finished[position].result, sys.getrefcount(finished[position]) - 1)

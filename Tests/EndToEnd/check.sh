@@ -46,6 +46,23 @@ run "$HEAPLINGS" check X02.1
 expect_status 1
 expect_in 'Each of your numbers is one too low' "$out"
 
+# An answer out of a pipe that is slow, and one that was saved on another system.
+run bash -c '"$1" check <(sleep 0.3; cat "$2")' _ "$HEAPLINGS" "$answer"
+expect_status 0
+sed 's/$/\r/' "$ROOT/exercises/02-counting-references/twelve-lines/solution.py" >02-counting-references/twelve-lines.py
+run "$HEAPLINGS" check X02.1
+expect_status 0
+# Remarks are the learner's own; a blank that is gone moves no other.
+sed -e 's/# => 2/# => 2  # the name/' -e 's/# alias/# mine/' -e 's/# => 7$//' \
+  "$ROOT/exercises/02-counting-references/twelve-lines/solution.py" >02-counting-references/twelve-lines.py
+run "$HEAPLINGS" check X02.1
+expect_in '11 of 12 points' "$out"
+expect_in 'not filled in yet' "$out"
+# A name without quotes is told as what it is.
+printf '# heaplings: X02.4\nanswer_1 = c\n' >02-counting-references/why-one-more.py
+run "$HEAPLINGS" check X02.4
+expect_in "NameError: name 'c' is not defined" "$out"
+
 # Statuses of the contract.
 printf '# heaplings: X02.3\nwhile True: pass\n' >"$answer"
 run "$HEAPLINGS" check "$answer"

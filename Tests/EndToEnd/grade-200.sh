@@ -161,6 +161,7 @@ status=0
 printf 'no json\n' | "$HEAPLINGS" grade --stdin >answers.ndjson 2>errors || status=$?
 expect_status 1
 expect_in 'line 1' "$(cat errors)"
+expect_in no-submission "$(cat answers.ndjson)"
 
 # What cannot be looked at is named, once.
 mkdir -p odd/eve odd/mal
@@ -168,10 +169,17 @@ ln -s /etc/passwd odd/eve/link.py
 mkfifo odd/eve/pipe.py
 printf '%s\n' "$right" >odd/mal/answer.py
 head -c 2000000 /dev/zero | tr '\0' '#' >odd/mal/huge.py
+# Names from elsewhere: not UTF-8, large endings; a folder behind a link is named.
+odd=odd/$'\xc0\xee'
+mkdir "$odd"
+printf '%s\n' "$right" >"$odd/FIVE-HOLDERS.PY"
+ln -s "$PWD/odd/mal" odd/linked
 run "$HEAPLINGS" grade odd --format csv
 expect_status 1
 expect_in 'link.py: a link' "$err"
 expect_in 'pipe.py: not a file' "$err"
+expect_in 'linked: a link' "$err"
+expect_in '\xc0\xee,X02.3,passed,5,5' "$out"
 expect_in ',passed,5,5,' "$out"
 expect_in 'invalid too-long' "$out"
 run "$HEAPLINGS" grade odd --format gradescope

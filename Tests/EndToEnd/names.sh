@@ -33,6 +33,12 @@ expect_in 'did you mean run?' "$err"
 run "$HEAPLINGS" --lang zh exercise
 expect_status 2
 expect_in 'did you mean exercises?' "$err"
+for asked in 'rnu --help' 'help rnu' 'watch --help'; do
+  # shellcheck disable=SC2086
+  run "$HEAPLINGS" $asked
+  expect_status 2
+  expect_in 'there is no command' "$err"
+done
 run "$HEAPLINGS" qqqqqq
 expect_status 2
 expect_in 'heaplings --help' "$err"
@@ -66,6 +72,9 @@ expect_status 2
 expect_in nothing "$err"
 run "$HEAPLINGS" lessons --course missing
 expect_status 2
+run "$HEAPLINGS" lint --course missing
+expect_status 2
+expect_in missing "$err"
 # One that is broken says where.
 mkdir -p broken/lessons/en broken/lessons/zh
 printf -- '---\nid: L01\n' | tee broken/lessons/en/01-a.md >broken/lessons/zh/01-a.md

@@ -87,6 +87,36 @@ print(2, file=sys.stderr)
 print(3)" 2>&1' _ "$HEAPLINGS"
 expect_out $'1\n2\n3'
 
+# Input: lines, texts, and its end.
+asks='import sys
+name = input("name? ")
+print("hello", name)
+print(repr(sys.stdin.readline()), repr(sys.stdin.read(2)), [line for line in sys.stdin])
+input()'
+run bash -c 'printf "ada\none\r\n二three\nlast" | "$1" run -c "$2"' _ "$HEAPLINGS" "$asks"
+expect_status 1
+expect_out "name? hello ada
+'one\\r\\n' '二t' ['hree\\n', 'last']"
+expect_in 'EOFError: EOF when reading a line' "$err"
+run "$HEAPLINGS" run -c 'input()'
+expect_status 1
+expect_in 'EOFError' "$err"
+run bash -c 'printf "a\xff\n" | "$1" run -c "input()"' _ "$HEAPLINGS"
+expect_in "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xff in position 1" "$err"
+# What stands behind the program in a pipe is not its input: all of it is the program.
+run bash -c 'printf "print(1)\ninput()\n" | "$1" run -' _ "$HEAPLINGS"
+expect_out 1
+expect_in EOFError "$err"
+# Input that never ends meets the limit; input that never comes can be interrupted.
+run bash -c 'yes | tr -d "\n" | "$1" run --limit-heap 1000000 -c "input()"' _ "$HEAPLINGS"
+expect_status 3
+expect_in 'heap limit' "$err"
+run bash -c 'sleep 5 | timeout -s INT --preserve-status 0.5 "$1" run -c "print(1); input()"' _ "$HEAPLINGS"
+expect_status 130
+expect_out 1
+run bash -c 'sleep 5 | "$1" run --limit-seconds 0.3 -c "input()"' _ "$HEAPLINGS"
+expect_status 3
+
 # Limits: each by its name.
 run "$HEAPLINGS" run --limit-output 1000 -c "$lines"
 expect_status 3
@@ -119,6 +149,7 @@ expect_in interrupted "$err"
 began=$SECONDS
 run timeout -s INT --preserve-status 1 "$HEAPLINGS" run -c 'len(str(3 ** 30000000 % 7 ** 20000000))'
 [ "$status" -eq 130 ] || [ "$status" -eq 1 ] || wrong "status $status: $err"
+[ "$status" -ne 130 ] || expect_in interrupted "$err"
 [ $((SECONDS - began)) -le 20 ] || wrong "the signal was answered after $((SECONDS - began)) s"
 
 # A fault of ours is told as one, with what to do; a signal stands for it here.

@@ -79,6 +79,15 @@ struct WorkspaceTests {
     #expect(try Workspace.containing(scratch.file("no/such/folder")) == nil)
   }
 
+  @Test("settings as other systems write them, and paths with a number sign")
+  func settingsOfOtherSystems() throws {
+    let scratch = Scratch()
+    try Data("# comment\r\nlang: zh  # mine\r\ncourse: \"/a#b\"\r\n".utf8).write(
+      to: URL(fileURLWithPath: scratch.file(Workspace.settingsFile)))
+    let found = try #require(try Workspace.containing(scratch.path))
+    #expect(found.settings == Workspace.Settings(language: .zh, course: "/a#b"))
+  }
+
   @Test("settings that mean nothing are named with their line", arguments: ["lang: fr", "color: x", "words"])
   func settings(_ line: String) throws {
     let scratch = Scratch()

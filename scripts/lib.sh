@@ -41,7 +41,7 @@ build_release() { # PRODUCT
 heaplings_is_stale() {
   local part sources=()
   [ -x "$root/.build/release/heaplings" ] && [ -e "$root/.build/heaplings.stamp" ] || return 0
-  for part in Package.swift Sources lessons exercises; do
+  for part in Package.swift Plugins Sources lessons exercises; do
     [ ! -e "$root/$part" ] || sources+=("$root/$part")
   done
   [ -n "$(find "${sources[@]}" -newer "$root/.build/heaplings.stamp" -print -quit)" ]

@@ -38,7 +38,8 @@ struct Exercises: ParsableCommand {
         Line([
           Span(lesson.id, .exercise), Span("  "), Span(lesson.text[common.language].title, .heading),
         ]))
-      lines += ExerciseRows.lines(course.exercises(of: lesson), learner, common.language)
+      lines += ExerciseRows.lines(
+        course.exercises(of: lesson), learner, common.language, columns: Reader.terminalColumns)
     }
     Output.write(LineWriter.text(lines, mode: common.mode))
   }
@@ -46,7 +47,10 @@ struct Exercises: ParsableCommand {
 
 /// Exercises as aligned rows: mark, id, title, kind and points, state.
 enum ExerciseRows {
-  static func lines(_ exercises: [Exercise], _ learner: Learner, _ language: Language) -> [Line] {
+  /// - Parameter columns: of the terminal; where a row has no room, its second half stands below. nil: no terminal.
+  static func lines(
+    _ exercises: [Exercise], _ learner: Learner, _ language: Language, columns: Int?
+  ) -> [Line] {
     let wording = Wording(language: language)
     let rules = WidthRules()
     let titles = exercises.map { rules.clean($0.text[language].title) }
@@ -56,14 +60,19 @@ enum ExerciseRows {
     func pad(_ text: String, _ width: Int) -> String {
       text + String(repeating: " ", count: max(0, width - rules.width(of: text)))
     }
-    return exercises.enumerated().map { index, exercise in
+    let rows: [(left: [Span], right: [Span])] = exercises.enumerated().map { index, exercise in
       let state = learner.state(of: exercise)
-      return Line([
-        Span("  "), Span(wording.mark(state), state.passed ? .exercise : .muted), Span(" "),
-        Span(exercise.id, .code), Span("  "), Span(pad(titles[index], titleWidth)), Span("  "),
-        Span(pad(details[index], detailWidth), .muted), Span("  "), Span(wording.state(state)),
-      ])
+      return (
+        [
+          Span("  "), Span(wording.mark(state), state.passed ? .exercise : .muted), Span(" "),
+          Span(exercise.id, .code), Span("  "), Span(pad(titles[index], titleWidth)),
+        ],
+        [Span("  "), Span(pad(details[index], detailWidth), .muted), Span("  "), Span(wording.state(state))]
+      )
     }
+    let widest = rows.map { rules.width(of: Line($0.left + $0.right)) }.max() ?? 0
+    if widest <= columns ?? widest { return rows.map { Line($0.left + $0.right) } }
+    return rows.flatMap { [Line($0.left), Line([Span("         ")] + $0.right)] }
   }
 }
 

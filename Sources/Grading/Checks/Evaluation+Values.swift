@@ -80,9 +80,13 @@ extension Evaluation {
     let key = choice.key.joined()
     let known = choice.options.joined(separator: ", ")
     guard moment.values[choice.name] != nil else {
-      return runs.lazy.compactMap { words.failure($0) }.first.map { failure in
-        .wrong(failure.kind == .exception ? failure.told : failure.message, expected: key)
-      } ?? .wrong(words.say("There is no global `\(choice.name)`.", "没有全局名 `\(choice.name)`。"), expected: key)
+      for run in runs {
+        if let failure = words.failure(run) {
+          return .wrong(failure.kind == .exception ? failure.told : failure.message, expected: key)
+        }
+      }
+      return .wrong(
+        words.say("There is no global `\(choice.name)`.", "没有全局名 `\(choice.name)`。"), expected: key)
     }
     guard case .str(let text)? = moment.values[choice.name], let letters = choice.letters(of: text),
       !letters.isEmpty

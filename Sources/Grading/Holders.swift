@@ -183,7 +183,7 @@ public struct HolderNames: Sendable {
     guard let first = names.first else { return words.say("a \(noun)", words.spaced("某个", words.noun(noun))) }
     var text =
       first.isExpression
-      ? words.say("the \(noun) \(first.text)", words.spaced(words.noun(noun), first.text))
+      ? words.say("the \(noun) \(first.text)", "\(words.noun(noun)) \(first.text)")
       : words.say(
         "the \(noun) in \(first.text)", words.spaced(words.spaced(first.text, "所指的"), words.noun(noun)))
     if names.count > 1 {

@@ -40,7 +40,8 @@ enum Dispatch {
     while index < arguments.count {
       let word = arguments[index]
       guard word.hasPrefix("-") else { return index }
-      index += CommonOptions.valued.contains(word) ? 2 : 1
+      let takesNext = CommonOptions.valued.contains(word) || word == "--generate-completion-script"
+      index += takesNext ? 2 : 1
     }
     return nil
   }

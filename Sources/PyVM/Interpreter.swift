@@ -107,7 +107,8 @@ public final class Interpreter {
     public var status: Int32 {
       switch ending {
       case .finished: 0
-      case .raised: 1
+      // CPython ends as if the signal had ended it.
+      case .raised(let type, _, _): type == "KeyboardInterrupt" ? 130 : 1
       case .exited(let code): code
       case .limit: 3
       case .unsupported: 4

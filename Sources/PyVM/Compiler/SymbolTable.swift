@@ -139,6 +139,8 @@ struct SymbolTable {
     scopes.append(Scope(kind: kind, parent: parent, privateName: privateName))
     if !node.isNone { scopeOfNode[Int(node.index)] = index }
     if parent >= 0 {
+      // A lambda or comprehension inside the iterable of a comprehension is part of that.
+      scopes[Int(index)].iterableDepth = scopes[Int(parent)].iterableDepth
       if scopes[Int(parent)].lastChild < 0 {
         scopes[Int(parent)].firstChild = index
       } else {

@@ -56,6 +56,7 @@ extension UnsafeMutableRawPointer {
     if address(call) == address(callClassSlot) {
       guard enterNative(" while calling a Python object") else { return nil }
       defer { leaveNative() }
+      if callable == types.pointee.type.object { return callType(callable, arguments, count, keywordNames) }
       return constructInstance(callable, arguments, count, keywordNames)
     }
     if address(call) == address(callInstanceSlot) {

@@ -34,8 +34,11 @@ struct VMState {
 
   /// The exception on its way, owned, or nil. Always an instance.
   var error: Ref?
-  /// The exception being handled (`sys.exception()`), owned, or nil. Generators swap it on resume.
+  /// The exception that the running code handles, owned, or nil. Generators swap it on resume; what
+  /// `sys.exception()` sees is ``handledException``.
   var handled: Ref?
+  /// Running generators whose callers handle an exception.
+  var resumedWhileHandling = 0
 
   /// The value of a generator that returned to native code (``resumeGenerator``); owned.
   var generatorReturn: Ref?

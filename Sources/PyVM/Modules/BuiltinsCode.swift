@@ -41,7 +41,7 @@ extension UnsafeMutableRawPointer {
         return raise(typeError, "expected str, bytes or os.PathLike object, not \(typeName(file.type))")
       }
       guard mode.isAnyStr else {
-        return raise(typeError, "compile() argument 'mode' must be str, not \(typeName(mode.type))")
+        return raise(typeError, "compile() argument 'mode' must be str, not \(displayTypeName(mode))")
       }
       let kind: CompilationMode
       switch mode.swiftString {
@@ -77,7 +77,7 @@ extension UnsafeMutableRawPointer {
           typeError,
           evaluates
             ? "locals must be a mapping"
-            : "exec() locals must be a mapping or None, not \(typeName(locals.type))")
+            : "locals must be a mapping or None, not \(typeName(locals.type))")
       }
       if let globals, !globals.typeHas(.dictSubclass) {
         return raise(
@@ -98,7 +98,7 @@ extension UnsafeMutableRawPointer {
       }
       guard let globals else { return nil }
       if dictGetStr(globals, names.pointee.dunderBuiltins) == nil {
-        guard dictSet(globals, names.pointee.dunderBuiltins, modules.builtinsModule ?? none) else {
+        guard dictSet(globals, names.pointee.dunderBuiltins, state.pointee.builtins ?? none) else {
           return nil
         }
       }

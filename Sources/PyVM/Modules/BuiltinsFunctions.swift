@@ -127,7 +127,7 @@ let builtinFunctions: [MethodDefinition] = [
         if count > 1, let spec = arguments[1], !spec.isAnyStr {
           return vm.raise(
             vm.exceptions.pointee.typeError,
-            "format() argument 2 must be str, not \(vm.typeName(spec.type))")
+            "format() argument 2 must be str, not \(vm.displayTypeName(spec))")
         }
         return vm.format(arguments[0].unsafelyUnwrapped, count > 1 ? arguments[1] : nil)
       })),

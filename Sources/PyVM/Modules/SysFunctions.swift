@@ -96,7 +96,7 @@ extension UnsafeMutableRawPointer {
   }
 
   fileprivate func sysExcInfo() -> Ref? {
-    guard let handled = state.pointee.handled else { return tuple(none, none, none) }
+    guard let handled = handledException else { return tuple(none, none, none) }
     return tuple(
       handled.type.object, handled, handled.load(ExceptionLayout.traceback, as: Ref?.self) ?? none)
   }
@@ -136,7 +136,7 @@ let sysFunctions: [MethodDefinition] = [
   MethodDefinition(
     "_getframe", .positional(0, 1, { vm, _, arguments, count in vm.sysGetFrame(arguments, count) })),
   MethodDefinition("exc_info", .none({ vm, _ in vm.sysExcInfo() })),
-  MethodDefinition("exception", .none({ vm, _ in (vm.state.pointee.handled ?? vm.none).owned() })),
+  MethodDefinition("exception", .none({ vm, _ in (vm.handledException ?? vm.none).owned() })),
   MethodDefinition(
     "exit",
     .positional(

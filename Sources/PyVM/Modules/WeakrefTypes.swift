@@ -128,12 +128,12 @@ extension UnsafeMutableRawPointer {
     referent.incref()
     defer { referent.decref() }
     var text =
-      "<weakref at 0x\(address); to '\(referent.type.nameText)' at 0x\(String(referent.address, radix: 16))"
-    if let name = lookupAttr(referent, names.pointee.dunderName) {
+      "<weakref at 0x\(address); to '\(fullTypeName(referent.type))' at 0x\(String(referent.address, radix: 16))"
+    if let name = lookupSpecial(referent, names.pointee.dunderName) {
       if name.isAnyStr { text += " (\(name.swiftString))" }
       name.decref()
     } else if state.pointee.error != nil {
-      return nil
+      clearError()
     }
     return newStr(text + ">")
   }

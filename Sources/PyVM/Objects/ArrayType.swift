@@ -18,7 +18,8 @@ extension UnsafeMutableRawPointer {
   }
 
   private func makeArrayType() -> TypeRef {
-    let flags: TypeFlags = profile.arraysAreTracked ? [.allowsSubclasses, .hasGC] : [.allowsSubclasses]
+    var flags: TypeFlags = [.allowsSubclasses, .sequence]
+    if profile.arraysAreTracked { flags.insert(.hasGC) }
     let type = newType("array.array", basicSize: ArrayLayout.size, flags: flags)
     modules.arrayType = type
     type.pointee.weakListOffset = Int32(ArrayLayout.weakrefs)
@@ -94,8 +95,8 @@ extension UnsafeMutableRawPointer {
     _ type: TypeRef, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?
   ) -> Ref? {
     let typeError = exceptions.pointee.typeError
-    if type == modules.arrayType, keywordNames.map({ $0.tupleCount > 0 }) ?? false {
-      return raise(typeError, "array.array() takes no keyword arguments")
+    guard refuseAnyKeywords("array.array", keywordNames, making: type, like: modules.arrayType ?? type) else {
+      return nil
     }
     if count < 1 { return raise(typeError, "array() takes at least 1 argument (0 given)") }
     if count > 2 { return raise(typeError, "array() takes at most 2 arguments (\(count) given)") }

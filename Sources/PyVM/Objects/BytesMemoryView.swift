@@ -34,7 +34,7 @@ private func itemSize(_ format: UInt8) -> Int {
 
 extension UnsafeMutableRawPointer {
   func makeMemoryViewType() {
-    let type = newType("memoryview", basicSize: MemoryViewLayout.size, flags: [.hasGC])
+    let type = newType("memoryview", basicSize: MemoryViewLayout.size, flags: [.hasGC, .sequence])
     types.pointee.memoryview = type
     type.pointee.dealloc = { vm, view in
       vm.untrack(view)

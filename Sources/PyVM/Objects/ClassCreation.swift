@@ -13,13 +13,13 @@ extension UnsafeMutableRawPointer {
     let bases = arguments[1].unsafelyUnwrapped
     let namespace = arguments[2].unsafelyUnwrapped
     guard name.typeHas(.strSubclass) else {
-      return raise(typeError, "type.__new__() argument 1 must be str, not \(typeName(name.type))")
+      return raise(typeError, "type.__new__() argument 1 must be str, not \(displayTypeName(name))")
     }
     guard bases.typeHas(.tupleSubclass) else {
-      return raise(typeError, "type.__new__() argument 2 must be tuple, not \(typeName(bases.type))")
+      return raise(typeError, "type.__new__() argument 2 must be tuple, not \(displayTypeName(bases))")
     }
     guard namespace.typeHas(.dictSubclass) else {
-      return raise(typeError, "type.__new__() argument 3 must be dict, not \(typeName(namespace.type))")
+      return raise(typeError, "type.__new__() argument 3 must be dict, not \(displayTypeName(namespace))")
     }
     if name.swiftString.utf8.contains(0) {
       return raise(exceptions.pointee.valueError, "type name must not contain null characters")
@@ -159,7 +159,7 @@ extension UnsafeMutableRawPointer {
       guard cell.kind == Kind.cell else {
         return raiseFalse(
           exceptions.pointee.typeError,
-          "type.__new__() __classcell__ must be a nonlocal cell, not a \(typeName(cell.type))")
+          "__classcell__ must be a nonlocal cell, not \(reprText(cell.type.object))")
       }
       let old = cell.load(CellLayout.content, as: Ref?.self)
       cell.store(CellLayout.content, type.object.owned() as Ref?)

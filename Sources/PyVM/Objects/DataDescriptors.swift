@@ -49,6 +49,13 @@ extension UnsafeMutableRawPointer {
       "attribute '\(name.swiftString)' of '\(typeName(owner))' objects is not writable")
   }
 
+  /// AttributeError of a slot without a value.
+  private func refuseEmptySlot(_ instance: Ref, _ name: Ref) -> Ref? {
+    raiseAttribute(
+      instance, name, "'\(fullTypeName(instance.type))' object has no attribute '\(name.swiftString)'")
+    return nil
+  }
+
   /// Reads the field a member descriptor stands for.
   fileprivate func readMember(_ member: Ref, _ instance: Ref) -> Ref? {
     let offset = Int(member.load(DescriptorLayout.offset, as: Int32.self))
@@ -56,7 +63,7 @@ extension UnsafeMutableRawPointer {
     case .object: return (instance.load(offset, as: Ref?.self) ?? none).owned()
     case .slot:
       if let value = instance.load(offset, as: Ref?.self) { return value.owned() }
-      return raiseNoAttribute(instance, member.load(DescriptorLayout.name, as: Ref.self))
+      return refuseEmptySlot(instance, member.load(DescriptorLayout.name, as: Ref.self))
     case .int32: return int(Int(instance.load(offset, as: Int32.self)))
     case .int: return int(instance.load(offset, as: Int.self))
     case .bool: return bool(instance.load(offset, as: UInt8.self) != 0)
@@ -66,8 +73,7 @@ extension UnsafeMutableRawPointer {
 
   fileprivate func writeMember(_ member: Ref, _ instance: Ref, _ value: Ref?) -> Bool {
     if member.load(DescriptorLayout.isReadOnly, as: Bool.self) {
-      _ = raiseAttribute(instance, member.load(DescriptorLayout.name, as: Ref.self), "readonly attribute")
-      return false
+      return raiseFalse(exceptions.pointee.attributeError, "readonly attribute")
     }
     let offset = Int(member.load(DescriptorLayout.offset, as: Int32.self))
     let form = MemberForm(rawValue: member.load(DescriptorLayout.form, as: UInt8.self))
@@ -76,7 +82,7 @@ extension UnsafeMutableRawPointer {
       let old = instance.load(offset, as: Ref?.self)
       if value == nil && old == nil && form == .slot {
         let name = member.load(DescriptorLayout.name, as: Ref.self)
-        return raiseAttribute(instance, name, name.swiftString)
+        return raiseFalse(exceptions.pointee.attributeError, name.swiftString)
       }
       instance.store(offset, value?.owned())
       old.decref()

@@ -86,7 +86,7 @@ extension UnsafeMutableRawPointer {
     var view = a
     var other = b
     if !isSetLikeView(view) { swap(&view, &other) }
-    if other.kind == Kind.set || other.kind == Kind.frozenset { return setIntersection(other, view) }
+    if other.type == types.pointee.set { return setIntersection(other, view) }
     if isSetLikeView(other) && other.viewedDict.dictCount > view.viewedDict.dictCount { swap(&view, &other) }
     guard let iterator = iterate(other) else { return nil }
     defer { iterator.decref() }

@@ -92,7 +92,7 @@ extension UnsafeMutableRawPointer {
     let given = arguments[1].unsafelyUnwrapped
     guard message.isAnyStr else {
       return raise(
-        typeError, "BaseExceptionGroup.__new__() argument 1 must be str, not \(typeName(message.type))")
+        typeError, "BaseExceptionGroup.__new__() argument 1 must be str, not \(displayTypeName(message))")
     }
     guard given.slots.pointee.getItem != nil, !given.typeHas(.dictSubclass) else {
       return raise(typeError, "second argument (exceptions) must be a sequence")

@@ -47,9 +47,6 @@ extension UnsafeMutableRawPointer {
       guard let list = tuple(exception) else { return false }
       defer { list.decref() }
       guard let wrapped = newGroup(state.pointee.emptyStr, list) else { return false }
-      if let frame = state.pointee.frame, let traceback = newTraceback(frame, next: nil) {
-        wrapped.store(ExceptionLayout.traceback, Ref?.some(traceback))
-      }
       match = wrapped
       return true
     }

@@ -101,9 +101,30 @@ extension UnsafeMutableRawPointer {
     if let exception = newException(type, arguments: arguments) { raiseInstance(exception) }
   }
 
+  /// The exception being handled, as `sys.exception()` tells it, borrowed: that of the running code, or of whoever
+  /// resumed it if it is a generator that handles none. O(1) unless such a generator runs.
+  var handledException: Ref? {
+    if let handled = state.pointee.handled { return handled }
+    return state.pointee.resumedWhileHandling == 0 ? nil : exceptionHandledOutside()
+  }
+
+  @inline(never)
+  private func exceptionHandledOutside() -> Ref? {
+    var current = state.pointee.frame
+    while let frame = current {
+      if frame.pointee.returnMode == .generator, let generator = frame.pointee.owner,
+        let handled: Ref = generator.load(GeneratorLayout.handled, as: Ref?.self)
+      {
+        return handled
+      }
+      current = frame.pointee.previous
+    }
+    return nil
+  }
+
   /// Raises an instance, chained to the exception being handled. Steals it.
   func raiseInstance(_ exception: Ref) {
-    if let handled = state.pointee.handled, handled != exception { chain(exception, to: handled) }
+    if let handled = handledException, handled != exception { chain(exception, to: handled) }
     setError(exception)
   }
 
@@ -262,7 +283,7 @@ extension UnsafeMutableRawPointer {
         raise(
           typeError,
           "calling \(reprText(type)) should have returned an instance of BaseException, "
-            + "not \(reprText(made.type.object))")
+            + "not \(typeName(made.type))")
         made.decref()
         return nil
       }

@@ -92,7 +92,7 @@ extension UnsafeMutableRawPointer {
     case .syntaxError: type = exceptions.pointee.syntaxError
     case .indentationError: type = exceptions.pointee.indentationError
     case .tabError: type = exceptions.pointee.tabError
-    case .memoryError: return raise(exceptions.pointee.memoryError, value: nil)
+    case .memoryError: return raise(exceptions.pointee.memoryError, info.message)
     }
     var lineText: Ref?
     if let bytes = info.text {

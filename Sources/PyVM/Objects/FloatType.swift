@@ -312,7 +312,7 @@ extension UnsafeMutableRawPointer {
 
   /// `float(x)`.
   fileprivate func newFloatObject(_ type: Ref, _ arguments: Arguments, _ count: Int, _ names: Ref?) -> Ref? {
-    if !refuseAnyKeywords("float", names) { return nil }
+    if !refuseAnyKeywords("float", names, making: type.asType, like: types.pointee.float) { return nil }
     if count > 1 {
       return raise(exceptions.pointee.typeError, "float expected at most 1 argument, got \(count)")
     }

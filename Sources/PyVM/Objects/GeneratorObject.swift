@@ -335,6 +335,11 @@ extension UnsafeMutableRawPointer {
           .positional(
             1, 3,
             { vm, generator, arguments, count in
+              if count > 1 {
+                vm.warnDeprecated(
+                  "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead."
+                )
+              }
               guard
                 let error = vm.exceptionForThrow(
                   arguments[0].unsafelyUnwrapped, count > 1 ? arguments[1] : nil,

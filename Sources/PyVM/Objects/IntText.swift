@@ -319,7 +319,7 @@ extension UnsafeMutableRawPointer {
 
   /// `round(i, n)`: half even at a negative number of digits.
   private func intRound(_ ref: Ref, _ digits: Ref?) -> Ref? {
-    guard let digits, digits != none else { return intCopy(ref) }
+    guard let digits else { return intCopy(ref) }
     guard let count = indexValue(digits, overflow: nil) else { return nil }
     if count >= 0 { return intCopy(ref) }
     if -count > ref.intBitLength { return int(0) }
@@ -348,7 +348,7 @@ extension UnsafeMutableRawPointer {
     return intAdd(down, unit, negateRight: false)
   }
 
-  private func byteOrder(_ value: Ref?) -> Bool? {
+  private func byteOrder(_ value: Ref?, _ function: StaticString) -> Bool? {
     guard let value else { return false }
     if value.isAnyStr {
       if strIs(value, "little") { return true }
@@ -356,7 +356,7 @@ extension UnsafeMutableRawPointer {
     } else {
       _ = raise(
         exceptions.pointee.typeError,
-        "to_bytes() argument 'byteorder' must be str, not \(typeName(value.type))")
+        "\(function)() argument 'byteorder' must be str, not \(displayTypeName(value))")
       return nil
     }
     _ = raise(exceptions.pointee.valueError, "byteorder must be either 'little' or 'big'")
@@ -376,7 +376,7 @@ extension UnsafeMutableRawPointer {
       if length < 0 {
         return raise(exceptions.pointee.valueError, "length argument must be non-negative")
       }
-      guard let little = byteOrder(slots[1]) else { return nil }
+      guard let little = byteOrder(slots[1], "to_bytes") else { return nil }
       let signed = slots[2].map { isTrue($0) } ?? 0
       if signed < 0 { return nil }
       if ref.intSign < 0 && signed == 0 {
@@ -416,10 +416,10 @@ extension UnsafeMutableRawPointer {
     return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 3) { buffer in
       let slots = buffer.baseAddress.unsafelyUnwrapped
       guard parse(signature, arguments, count, names, into: slots), let source = slots[0] else { return nil }
-      guard let little = byteOrder(slots[1]) else { return nil }
+      guard let little = byteOrder(slots[1], "from_bytes") else { return nil }
       let signed = slots[2].map { isTrue($0) } ?? 0
       if signed < 0 { return nil }
-      if source.isAnyStr {
+      if source.isAnyStr || source.typeHas(.intSubclass) {
         return raise(
           exceptions.pointee.typeError, "cannot convert '\(typeName(source.type))' object to bytes")
       }

@@ -169,7 +169,9 @@ extension UnsafeMutableRawPointer {
       if count + (keywords?.tupleCount ?? 0) <= 2, let keywords {
         for index in 0..<keywords.tupleCount {
           let keyword = keywords.tupleItem(index)
-          if !vm.strIs(keyword, "start"), !vm.strIs(keyword, "iterable") {
+          if type.asType == vm.types.pointee.enumerate, !vm.strIs(keyword, "start"),
+            !vm.strIs(keyword, "iterable")
+          {
             return vm.raise(
               vm.exceptions.pointee.typeError,
               "'\(keyword.swiftString)' is an invalid keyword argument for enumerate()")
@@ -328,7 +330,7 @@ extension UnsafeMutableRawPointer {
   // MARK: map
 
   private func newMap(_ type: Ref, _ arguments: Arguments, _ count: Int, _ keywords: Ref?) -> Ref? {
-    if type.asType == types.pointee.map && !refuseAnyKeywords("map", keywords) { return nil }
+    if !refuseAnyKeywords("map", keywords, making: type.asType, like: types.pointee.map) { return nil }
     if count < 2 {
       return raise(exceptions.pointee.typeError, "map() must have at least two arguments.")
     }
@@ -431,7 +433,9 @@ extension UnsafeMutableRawPointer {
       visit(ref.load(FilterLayout.function), context)
     }
     type.slots.pointee.new = { vm, type, arguments, count, keywords in
-      if type.asType == vm.types.pointee.filter && !vm.refuseAnyKeywords("filter", keywords) { return nil }
+      if !vm.refuseAnyKeywords("filter", keywords, making: type.asType, like: vm.types.pointee.filter) {
+        return nil
+      }
       if count != 2 { return vm.raiseCount("filter", count, 2, 2) }
       guard let iterator = vm.iterate(arguments[1].unsafelyUnwrapped) else { return nil }
       guard let filter = vm.newIterationObject(type) else {
@@ -458,7 +462,7 @@ extension UnsafeMutableRawPointer {
     }
     if errorOccurred { return nil }
     let slots = sequence.slots
-    if slots.pointee.getItem == nil || slots.pointee.length == nil || sequence.typeHas(.dictSubclass)
+    if slots.pointee.getItem == nil || sequence.typeHas(.dictSubclass)
       || sequence.typeHas(.mapping)
     {
       return refuseReversal(sequence)
@@ -506,7 +510,7 @@ extension UnsafeMutableRawPointer {
       if let sequence = ref.load(SequenceIteratorLayout.sequence, as: Ref?.self) { visit(sequence, context) }
     }
     type.slots.pointee.new = { vm, type, arguments, count, keywords in
-      if type.asType == vm.types.pointee.reversed && !vm.refuseAnyKeywords("reversed", keywords) {
+      if !vm.refuseAnyKeywords("reversed", keywords, making: type.asType, like: vm.types.pointee.reversed) {
         return nil
       }
       if count != 1 { return vm.raiseCount("reversed", count, 1, 1) }

@@ -307,7 +307,7 @@ extension UnsafeMutableRawPointer {
     if list.type == types.pointee.list
       || list.type.slots.pointee.initialize.map({ address($0) }) == listInitAddress
     {
-      if list.kind == Kind.list && !refuseAnyKeywords("list", keywords) { return false }
+      if !refuseAnyKeywords("list", keywords) { return false }
     }
     if count > 1 {
       _ = raiseCount("list", count, 0, 1)

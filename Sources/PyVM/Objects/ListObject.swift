@@ -208,6 +208,8 @@ extension UnsafeMutableRawPointer {
     }
     guard let iterator = iterate(iterable) else { return false }
     defer { iterator.decref() }
+    // Before the length hint, which is Python code and may take `__next__` away.
+    let next = iterator.slots.pointee.iterNext.unsafelyUnwrapped
     let hint = lengthHint(iterable, default: 8)
     if hint < 0 { return false }
     let start = list.listCount
@@ -219,7 +221,6 @@ extension UnsafeMutableRawPointer {
         list.listCount = start
       }
     }
-    let next = iterator.slots.pointee.iterNext.unsafelyUnwrapped
     let state = state
     while true {
       // As in ``next(_:)``: each value is paid for.

@@ -84,6 +84,7 @@ extension UnsafeMutableRawPointer {
 
   /// Computes and stores a class's MRO, through the metaclass's own `mro()` if it has one.
   func setMRO(_ type: TypeRef) -> Bool {
+    let before = type.pointee.mro
     let mro: Ref?
     if type.pointee.header.type == types.pointee.type {
       mro = computeMRO(type)
@@ -91,6 +92,11 @@ extension UnsafeMutableRawPointer {
       mro = customMRO(type)
     }
     guard let mro else { return false }
+    // The metaclass's `mro` assigned the bases again: the inner assignment has set the order.
+    if type.pointee.mro != before {
+      mro.decref()
+      return true
+    }
     let old = type.pointee.mro
     type.pointee.mro = mro
     old.decref()

@@ -258,7 +258,15 @@ extension UnsafeMutableRawPointer {
           AttributeDefinition("__name__", get: { _, me in me.load(NativeLayout.name, as: Ref.self).owned() }),
           AttributeDefinition("__doc__", get: { vm, _ in vm.newNone() }),
           AttributeDefinition("__text_signature__", get: { vm, _ in vm.newNone() }),
-          AttributeDefinition("__qualname__", get: { vm, me in vm.newStr(vm.nativeQualifiedName(me)) }),
+          AttributeDefinition(
+            "__qualname__",
+            get: { vm, me in
+              // Functions of a module have no qualification.
+              if let owner = me.load(NativeLayout.instance, as: Ref?.self), owner.kind == Kind.module {
+                return me.load(NativeLayout.name, as: Ref.self).owned()
+              }
+              return vm.newStr(vm.nativeQualifiedName(me))
+            }),
         ])
     }
     builtin.slots.pointee.repr = { vm, me in

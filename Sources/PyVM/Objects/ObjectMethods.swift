@@ -13,7 +13,7 @@ var objectMethods: [MethodDefinition] {
         guard spec.typeHas(.strSubclass) else {
           return vm.raise(
             vm.exceptions.pointee.typeError,
-            "__format__() argument must be str, not \(vm.typeName(spec.type))")
+            "__format__() argument must be str, not \(vm.displayTypeName(spec))")
         }
         if spec.strLength > 0 {
           return vm.raise(

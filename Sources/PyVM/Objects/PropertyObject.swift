@@ -87,7 +87,8 @@ extension UnsafeMutableRawPointer {
           get: { vm, me in
             if let name = me.load(PropertyLayout.name, as: Ref?.self) { return name.owned() }
             if let getter = me.load(PropertyLayout.getter, as: Ref?.self) {
-              return vm.getAttr(getter, vm.names.pointee.dunderName)
+              let name = vm.lookupAttr(getter, vm.names.pointee.dunderName)
+              if name != nil || vm.errorOccurred { return name }
             }
             return vm.raiseNoAttribute(me, vm.names.pointee.dunderName)
           },
@@ -143,6 +144,16 @@ extension UnsafeMutableRawPointer {
           doc = nil
         }
         property.store(PropertyLayout.hasGetterDoc, UInt8(doc == nil ? 0 : 1))
+      }
+      if property.type != types.pointee.property {
+        // The class's own doc string would hide the field: it becomes an attribute of the instance.
+        // Where there is no place for it, one that was not taken from the getter is dropped.
+        let isFromGetter = property.load(PropertyLayout.hasGetterDoc, as: UInt8.self) != 0
+        let isSet = setAttr(property, names.pointee.dunderDoc, doc ?? none)
+        doc.decref()
+        if isSet || isFromGetter || !errorMatches(exceptions.pointee.attributeError) { return isSet }
+        clearError()
+        return true
       }
       let old = property.load(PropertyLayout.doc, as: Ref?.self)
       property.store(PropertyLayout.doc, doc)

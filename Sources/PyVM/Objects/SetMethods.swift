@@ -137,7 +137,7 @@ extension UnsafeMutableRawPointer {
     types.pointee.frozenset = frozen
     set.slots.pointee.new = { vm, type, _, _, _ in vm.newSet(type.asType) }
     set.slots.pointee.initialize = { vm, set, arguments, count, keywords in
-      if set.kind == Kind.set && !vm.refuseAnyKeywords("set", keywords) { return false }
+      if !vm.refuseAnyKeywords("set", keywords, making: set.type, like: vm.types.pointee.set) { return false }
       if count > 1 {
         _ = vm.raiseCount("set", count, 0, 1)
         return false

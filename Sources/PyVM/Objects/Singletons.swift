@@ -25,6 +25,10 @@ extension UnsafeMutableRawPointer {
     types.pointee.notImplemented = notImplemented
     state.pointee.notImplemented = makeSingleton(notImplemented)
     notImplemented.slots.pointee.repr = { vm, _ in vm.newStr(static: "NotImplemented") }
+    notImplemented.slots.pointee.bool = { vm, _ in
+      vm.warnDeprecated("NotImplemented should not be used in a boolean context")
+      return 1
+    }
     notImplemented.slots.pointee.new = { vm, _, _, count, keywordNames in
       if count > 0 || (keywordNames?.tupleCount ?? 0) > 0 {
         return vm.raise(vm.exceptions.pointee.typeError, "NotImplementedType takes no arguments")

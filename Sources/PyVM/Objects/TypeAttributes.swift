@@ -212,7 +212,7 @@ extension UnsafeMutableRawPointer {
         return raiseFalse(
           typeError, "\(name).__bases__ must be tuple of classes, not '\(typeName(base.type))'")
       }
-      if base.asType.isSubtype(of: type) {
+      if base.asType.isSubtype(of: type) || isInBaseChain(type, of: base.asType) {
         return raiseFalse(typeError, "a __bases__ item causes an inheritance cycle")
       }
     }
@@ -222,7 +222,14 @@ extension UnsafeMutableRawPointer {
     guard sameLayout(oldBase, best, "__bases__") else { return false }
     type.pointee.bases = value.owned()
     type.pointee.base = best.object.owned()
-    if !rebuildMROs(type) {
+    let isRebuilt = rebuildMROs(type)
+    // A metaclass's `mro` may have assigned other bases meanwhile: theirs count then.
+    guard type.pointee.bases == value else {
+      oldBases.decref()
+      oldBase.object.decref()
+      return isRebuilt
+    }
+    if !isRebuilt {
       type.pointee.bases?.decref()
       type.pointee.base?.decref()
       type.pointee.bases = oldBases
@@ -239,11 +246,24 @@ extension UnsafeMutableRawPointer {
     return true
   }
 
+  /// Whether following the first base of `type` leads to `base`; in the middle of an assignment to `__bases__` the
+  /// MROs do not tell yet.
+  private func isInBaseChain(_ base: TypeRef, of type: TypeRef) -> Bool {
+    var current: TypeRef? = type
+    while let step = current {
+      if step == base { return true }
+      current = step.pointee.base?.asType
+    }
+    return false
+  }
+
   private func rebuildMROs(_ type: TypeRef) -> Bool {
     guard enterNative() else { return false }
     defer { leaveNative() }
     typeModified(type)
+    let bases = type.pointee.bases
     guard setMRO(type) else { return false }
+    if type.pointee.bases != bases { return true }
     forEachSubclass(type) { vm, subclass, _ in
       if !vm.errorOccurred { _ = vm.rebuildMROs(subclass.asType) }
     }

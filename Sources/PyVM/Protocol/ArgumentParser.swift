@@ -41,6 +41,15 @@ extension UnsafeMutableRawPointer {
     var name: String { "\(signature.function)" }
     let typeError = exceptions.pointee.typeError
     for index in 0..<total { slots[index] = nil }
+    if count + keywordCount > total, keywordCount > 0 || signature.positional < total,
+      signature.positionalOnly < total
+    {
+      let word = count == 0 ? "keyword " : ""
+      return raiseFalse(
+        typeError,
+        "\(name)() takes at most \(total) \(word)argument\(total == 1 ? "" : "s") (\(count + keywordCount) given)"
+      )
+    }
     if count > signature.positional {
       let all = signature.positional
       if all == 0 { return raiseFalse(typeError, "\(name)() takes no positional arguments") }
@@ -119,6 +128,15 @@ extension UnsafeMutableRawPointer {
     let start = text.utf8Start
     for index in 0..<length where data[index] != start[index] { return false }
     return true
+  }
+
+  /// ``refuseAnyKeywords(_:_:)`` of a constructor, `type.__new__`: a subclass with an `__init__` of its own may take keywords.
+  func refuseAnyKeywords(
+    _ function: StaticString, _ keywordNames: Ref?, making type: TypeRef, like base: TypeRef
+  ) -> Bool {
+    let (own, inherited) = (type.slots.pointee.initialize, base.slots.pointee.initialize)
+    if type != base && own.map({ address($0) }) != inherited.map({ address($0) }) { return true }
+    return refuseAnyKeywords(function, keywordNames)
   }
 
   /// True when a call has no keyword arguments; otherwise TypeError "f() takes no keyword arguments" and false.

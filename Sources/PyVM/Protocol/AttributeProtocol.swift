@@ -7,7 +7,22 @@ extension UnsafeMutableRawPointer {
   @inline(__always)
   func getAttr(_ o: Ref, _ name: Ref) -> Ref? {
     guard let get = o.slots.pointee.getAttribute else { return raiseNoAttribute(o, name) }
-    return get(self, o, name)
+    if let value = get(self, o, name) { return value }
+    noteMissing(o, name)
+    return nil
+  }
+
+  /// An AttributeError that says neither name nor object, as Python code raises it, gets both: so the report can
+  /// suggest another name.
+  @inline(never)
+  func noteMissing(_ o: Ref, _ name: Ref) {
+    guard let error = state.pointee.error, error.isInstance(exceptions.pointee.attributeError) else { return }
+    let (nameField, objectField) = (AttributeErrorField.name, AttributeErrorField.object)
+    if exceptionField(error, nameField).pointee != nil || exceptionField(error, objectField).pointee != nil {
+      return
+    }
+    setExceptionField(error, nameField, name.owned())
+    setExceptionField(error, objectField, o.owned())
   }
 
   /// `setattr(o, name, value)`, or `delattr` when the value is nil. `name` is a str.

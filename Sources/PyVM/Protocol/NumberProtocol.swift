@@ -64,6 +64,11 @@ extension UnsafeMutableRawPointer {
     return function(self, sequence, times)
   }
 
+  private func hasSequenceMethods(_ type: TypeRef) -> Bool {
+    let slots = type.slots
+    return type.pointee.has(.heapType) || slots.pointee.length != nil || slots.pointee.contains != nil
+  }
+
   private func inPlace(_ op: Int, _ a: Ref, _ b: Ref) -> Ref? {
     let row = state.pointee.slotRows + SlotRows.inPlace + op
     if let own = a.type.slotWord(row.pointee.offset) {
@@ -87,7 +92,10 @@ extension UnsafeMutableRawPointer {
       if let times = a.slots.pointee.inPlaceRepeat ?? a.slots.pointee.repeat {
         return repeatSequence(times, a, b)
       }
-      if let times = b.slots.pointee.repeat { return repeatSequence(times, b, a) }
+      // CPython asks the right operand only if the left type knows nothing of sequences, as numbers do.
+      if !hasSequenceMethods(a.type), let times = b.slots.pointee.repeat {
+        return repeatSequence(times, b, a)
+      }
     }
     return raiseOperands("\(BinaryNames.symbol(op))=", a, b)
   }

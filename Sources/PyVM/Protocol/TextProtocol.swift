@@ -70,6 +70,13 @@ extension UnsafeMutableRawPointer {
     return "\(module.swiftString).\(qualified)"
   }
 
+  /// As newer messages name a type: module and qualified name, without the modules `builtins` and `__main__`.
+  func fullTypeName(_ type: TypeRef) -> String {
+    let name = displayName(type)
+    let main = "__main__."
+    return name.hasPrefix(main) ? String(name.dropFirst(main.count)) : name
+  }
+
   /// Guards a container's `repr` against itself: 1 when `o` is already being shown, 0 when it is entered now (then call
   /// ``leaveRepr(_:)``), -1 with an exception.
   func enterRepr(_ o: Ref) -> Int32 {

@@ -217,6 +217,8 @@ func binaryGeneric<S: OperandShape, R: ResultPlace>(
   let left = S.left(pc, sp, lp, fr)
   let right = S.right(pc, sp, lp, fr)
   if pc.mayAdapt() { adaptBinary(pc, left, right) }
+  fr.asFrame.pointee.pc = pc + 1
+  fr.asFrame.pointee.sp = sp
   // User code may run and rebind the locals that the operands are borrowed from.
   if !S.ownsLeft { left.incref() }
   if !S.ownsRight { right.incref() }

@@ -96,6 +96,8 @@ func compareJumpGeneric<S: OperandShape>(
   let left = S.left(pc, sp, lp, fr)
   let right = S.right(pc, sp, lp, fr)
   if pc.mayAdapt() { adaptCompareJump(pc, left, right) }
+  fr.asFrame.pointee.pc = pc + 1
+  fr.asFrame.pointee.sp = sp
   if !S.ownsLeft { left.incref() }
   if !S.ownsRight { right.incref() }
   let truth = compareTruth(left, right, Int32(truncatingIfNeeded: pc[1] & 0xff), vm)
@@ -165,6 +167,8 @@ func compareValue<S: OperandShape>(
     base[0] = vm.bool(taken)
     return next(pc + 2, base + 1, lp, fr, vm)
   }
+  fr.asFrame.pointee.pc = pc + 1
+  fr.asFrame.pointee.sp = sp
   if !S.ownsLeft { left.incref() }
   if !S.ownsRight { right.incref() }
   var result = vm.compare(left, right, Int32(truncatingIfNeeded: pc[1] & 0xff))

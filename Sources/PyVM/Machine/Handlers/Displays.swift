@@ -28,6 +28,8 @@ let handleBuildList: Handler = { pc, sp, lp, fr, vm in
 let handleBuildSet: Handler = { pc, sp, lp, fr, vm in
   let count = pc.wide
   let base = sp - count
+  // Hashes and comparisons may be Python code, which sees the line.
+  fr.asFrame.pointee.pc = pc + 1
   guard let set = vm.newSet() else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   var index = 0
   while index < count {
@@ -58,6 +60,7 @@ private func replaceTop(
 let handleBuildMap: Handler = { pc, sp, lp, fr, vm in
   let count = pc.wide
   let base = sp - count &* 2
+  fr.asFrame.pointee.pc = pc + 1
   guard let dict = vm.newDict(presized: count) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   var index = 0
   while index < count {
@@ -104,6 +107,7 @@ let handleListAppend: Handler = { pc, sp, lp, fr, vm in
 let handleSetAdd: Handler = { pc, sp, lp, fr, vm in
   let set = sp[-1 - pc.a].unsafelyUnwrapped
   let item = sp[-1].unsafelyUnwrapped
+  fr.asFrame.pointee.pc = pc + 1
   if !vm.setInsert(set, item) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   item.decref()
   return next(pc + 1, sp - 1, lp, fr, vm)
@@ -113,6 +117,7 @@ let handleMapAdd: Handler = { pc, sp, lp, fr, vm in
   let dict = sp[-2 - pc.a].unsafelyUnwrapped
   let key = sp[-2].unsafelyUnwrapped
   let value = sp[-1].unsafelyUnwrapped
+  fr.asFrame.pointee.pc = pc + 1
   if !vm.dictSet(dict, key, value) { return goTo(.unwind, pc, sp, lp, fr, vm) }
   key.decref()
   value.decref()

@@ -8,7 +8,7 @@ let handleRaiseVarargs: Handler = { pc, sp, lp, fr, vm in
   fr.asFrame.pointee.pc = pc + 1
   fr.asFrame.pointee.sp = sp
   if count == 0 {
-    if let handled = vm.state.pointee.handled {
+    if let handled = vm.handledException {
       vm.setError(handled.owned())
       return goTo(.unwindWithoutTraceback, pc, sp, lp, fr, vm)
     }

@@ -67,9 +67,10 @@ func pushGeneratorFrame(
   generator.incref()
   // The exception handled inside the generator becomes the current one; the caller's is kept in its place.
   let inner: Ref? = generator.load(GeneratorLayout.handled)
-  generator.store(GeneratorLayout.handled, state.pointee.handled)
-  state.pointee.handled = inner ?? state.pointee.handled
-  if inner == nil { state.pointee.handled.incref() }
+  let outer = state.pointee.handled
+  generator.store(GeneratorLayout.handled, outer)
+  if outer != nil { state.pointee.resumedWhileHandling &+= 1 }
+  state.pointee.handled = inner
   state.pointee.frame = frame
   return frame
 }
@@ -81,7 +82,8 @@ func restoreHandled(_ generator: Ref, keep: Bool, _ vm: VM) {
   let outer: Ref? = generator.load(GeneratorLayout.handled)
   let inner = state.pointee.handled
   state.pointee.handled = outer
-  if keep && inner != outer {
+  if outer != nil { state.pointee.resumedWhileHandling &-= 1 }
+  if keep {
     generator.store(GeneratorLayout.handled, inner)
   } else {
     generator.store(GeneratorLayout.handled, Ref?.none)
@@ -169,7 +171,8 @@ func resumeGenerator(_ vm: VM, _ generator: Ref, _ sent: Ref, throwing: Bool) ->
   }
   let pc = frame.pointee.pc
   if throwing {
-    // The exception is set already: unwind from the yield.
+    // The exception is set already: unwind from the yield. It follows the one that the body handles there.
+    if state.pointee.handled != nil, let error = vm.fetchError() { vm.raiseInstance(error) }
     let sp = frame.pointee.sp
     return driveUnwind(pc - 1, sp, top, UnsafeMutableRawPointer(frame), vm)
   }

@@ -54,7 +54,8 @@ private func forIterGeneric(
   }
   fr.asFrame.pointee.pc = pc + 2
   fr.asFrame.pointee.sp = sp
-  if let value = iterator.slots.pointee.iterNext.unsafelyUnwrapped(vm, iterator) {
+  guard let step = iterator.slots.pointee.iterNext else { return goTo(.forIterEnded, pc, sp, lp, fr, vm) }
+  if let value = step(vm, iterator) {
     return deliver(value, toLocal, pc, sp, lp, fr, vm)
   }
   return goTo(.forIterEnded, pc, sp, lp, fr, vm)
@@ -63,6 +64,12 @@ private func forIterGeneric(
 /// No value: an exception other than StopIteration, or the end.
 let forIterEnded: Handler = { pc, sp, lp, fr, vm in
   let state = vm.state
+  if let iterator = sp[-1], iterator.slots.pointee.iterNext == nil {
+    // Its class lost `__next__` since the loop began.
+    _ = vm.raise(
+      vm.exceptions.pointee.typeError, "'\(iterator.type.nameText)' object is not iterable")
+    return goTo(.unwind, pc, sp, lp, fr, vm)
+  }
   if let value = state.pointee.generatorReturn {
     state.pointee.generatorReturn = nil
     value.decref()

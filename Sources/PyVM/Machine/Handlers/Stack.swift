@@ -137,6 +137,9 @@ func raiseUnbound(_ vm: VM, _ name: Ref, isFree: Bool) {
       vm.exceptions.pointee.nameError,
       "cannot access free variable '\(name.swiftString)' where it is not associated with a value in enclosing scope"
     )
+    if let error = vm.state.pointee.error, error.isInstance(vm.exceptions.pointee.nameError) {
+      vm.setExceptionField(error, 0, name.owned())
+    }
   } else {
     _ = vm.raise(
       vm.exceptions.pointee.unboundLocalError,
@@ -223,6 +226,8 @@ let jumpOnTruthSlow: Handler = { pc, sp, lp, fr, vm in
   let wanted: Int32 =
     UInt16(truncatingIfNeeded: pc.pointee) == MachineOpcode.jumpIfTruthy.rawValue ? 1 : 0
   let value = sp[-1].unsafelyUnwrapped
+  fr.asFrame.pointee.pc = pc + 1
+  fr.asFrame.pointee.sp = sp
   let truth = vm.isTrue(value)
   if truth < 0 { return goTo(.unwind, pc, sp, lp, fr, vm) }
   value.decref()
@@ -301,7 +306,11 @@ let jumpOnTruthOfLocalSlow: Handler = { pc, sp, lp, fr, vm in
 let handleToBool: Handler = { pc, sp, lp, fr, vm in
   let value = sp[-1].unsafelyUnwrapped
   var truth = quickTruth(value, vm)
-  if truth < 0 { truth = vm.isTrue(value) }
+  if truth < 0 {
+    fr.asFrame.pointee.pc = pc + 1
+    fr.asFrame.pointee.sp = sp
+    truth = vm.isTrue(value)
+  }
   if truth < 0 { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-1] = vm.bool(truth == 1)
   value.decref()
@@ -322,6 +331,8 @@ let handleUnaryNegative: Handler = { pc, sp, lp, fr, vm in
     releaseInt(value, vm)
     return next(pc + 1, sp, lp, fr, vm)
   }
+  fr.asFrame.pointee.pc = pc + 1
+  fr.asFrame.pointee.sp = sp
   guard let result = vm.unaryNegative(value) else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[-1] = result
   value.decref()

@@ -344,9 +344,13 @@ extension Diagnostician {
     if try alt({
       guard try t(.leftBrace), try yieldOrStarExpressions() != nil else { return false }
       _ = try t(.equal)
-      _ = try alt { try conversion() }
+      let before = mark
+      let converts = try alt { try conversion() }
       _ = try alt { try formatSpec() }
-      return try t(.rightBrace)
+      guard try t(.rightBrace) else { return false }
+      // The letter counts only where the field is complete.
+      if converts { try checkConversion(try fetch(before + 1)) }
+      return true
     }) {
       return true
     }
@@ -369,15 +373,16 @@ extension Diagnostician {
       throw error(
         "f-string: conversion type must come right after the exclamanation mark", mark.start, name.end)
     }
-    if !isSpelt(name, "s") && !isSpelt(name, "r") && !isSpelt(name, "a") {
-      let text = String(
-        decoding: UnsafeBufferPointer(
-          start: source.base + Int(name.start), count: Int(name.end - name.start)),
-        as: UTF8.self)
-      throw error(
-        "f-string: invalid conversion character '\(text)': expected 's', 'r', or 'a'", name.start, name.end)
-    }
     return true
+  }
+
+  private func checkConversion(_ name: Token) throws {
+    if isSpelt(name, "s") || isSpelt(name, "r") || isSpelt(name, "a") { return }
+    let text = String(
+      decoding: UnsafeBufferPointer(start: source.base + Int(name.start), count: Int(name.end - name.start)),
+      as: UTF8.self)
+    throw error(
+      "f-string: invalid conversion character '\(text)': expected 's', 'r', or 'a'", name.start, name.end)
   }
 
   private func invalidReplacementField() throws {

@@ -302,14 +302,14 @@ extension Diagnostician {
   private func binary(_ level: Int) throws -> Int? {
     if level == Diagnostician.levels.count { return try factor() }
     let start = try here()
-    if level == 3 {
+    if explains && level == 3 {
       try refuseNot {
         guard try binary(level + 1) != nil else { return false }
         return try any(.plus, .minus, .star, .slash, .percent, .doubleSlash, .at)
       } operand: {
         try inversion()
       }
-    } else if level == 5 {
+    } else if explains && level == 5 {
       try refuseNot {
         try any(.plus, .minus, .tilde)
       } operand: {

@@ -112,8 +112,8 @@ extension UnsafeMutableRawPointer {
     return dictSet(dict, intern(name), value)
   }
 
-  /// A module whose text is Python: compiled and run when it is first imported. New reference.
-  func newSourceModule(_ name: StaticString, source: StaticString) -> Ref? {
+  /// A module whose text is Python, in one part or more: compiled and run when it is first imported. New reference.
+  func newSourceModule(_ name: StaticString, source: StaticString...) -> Ref? {
     guard let module = newModule(intern(name)), let dict = moduleDict(module) else { return nil }
     // In place before its body runs, so that the body may import in a circle.
     guard let table = state.pointee.modules, dictSet(table, intern(name), module),
@@ -122,7 +122,11 @@ extension UnsafeMutableRawPointer {
       module.decref()
       return nil
     }
-    let bytes = Array(UnsafeBufferPointer(start: source.utf8Start, count: source.utf8CodeUnitCount))
+    var bytes: [UInt8] = []
+    for part in source {
+      bytes += UnsafeBufferPointer(start: part.utf8Start, count: part.utf8CodeUnitCount)
+      bytes += "\n\n".utf8
+    }
     let code = compileSource(
       bytes, name: "<frozen \(name)>", origin: .transient, mode: .module, keepAlive: nil)
     var succeeded = false

@@ -17,6 +17,9 @@ private enum RandomLayout {
 
 private let wordCount = 624
 
+/// `getrandbits` of the generator itself. `randomBelow` tells by it whether a subclass has another.
+private let randomBitsMethod: BinaryFunction = { vm, generator, count in vm.randomBits(generator, count) }
+
 extension OpaquePointer {
   private var randomWords: UnsafeMutablePointer<UInt32> {
     raw.advanced(by: RandomLayout.words).assumingMemoryBound(to: UInt32.self)
@@ -52,6 +55,13 @@ extension OpaquePointer {
     let high = nextRandomWord() >> 5
     let low = nextRandomWord() >> 6
     return (Double(high) * 67_108_864 + Double(low)) * (1 / 9_007_199_254_740_992)
+  }
+
+  /// 1 to 63 random bits: those of one word from its top, or of two, the lower first.
+  fileprivate func nextRandomBits(_ count: Int) -> Int {
+    if count <= 32 { return Int(nextRandomWord() >> UInt32(32 - count)) }
+    let low = Int(nextRandomWord())
+    return Int(nextRandomWord() >> UInt32(64 - count)) << 32 | low
   }
 
   /// Starts anew from a key of any length.
@@ -124,7 +134,8 @@ extension UnsafeMutableRawPointer {
               let seed = count > 0 ? arguments[0].unsafelyUnwrapped : vm.none
               return vm.seedRandom(generator, seed) ? vm.newNone() : nil
             })),
-        MethodDefinition("getrandbits", .one({ vm, generator, count in vm.randomBits(generator, count) })),
+        MethodDefinition("getrandbits", .one(randomBitsMethod)),
+        MethodDefinition("_randbelow", .one({ vm, generator, bound in vm.randomBelow(generator, bound) })),
         MethodDefinition("getstate", .none({ vm, generator in vm.randomState(generator) })),
         MethodDefinition(
           "setstate",
@@ -177,7 +188,7 @@ extension UnsafeMutableRawPointer {
     return (0..<wordCount).map { _ in UInt32.random(in: .min ... .max, using: &system) }
   }
 
-  private func randomBits(_ generator: Ref, _ count: Ref) -> Ref? {
+  fileprivate func randomBits(_ generator: Ref, _ count: Ref) -> Ref? {
     guard let number = indexObject(count) else { return nil }
     defer { number.decref() }
     guard let bits = smallIntValue(number), bits <= Int(Int32.max), bits >= Int(Int32.min) else {
@@ -199,6 +210,37 @@ extension UnsafeMutableRawPointer {
         index += 1
       }
       return makeInt(scratch, limbs, negative: false)
+    }
+  }
+
+  /// An int of 0 ..< `bound`, all equally likely: as many bits as the bound has, again while they are not below it.
+  ///
+  /// The bits come from the instance's `getrandbits`, so that a subclass or the instance may bring its own.
+  private func randomBelow(_ generator: Ref, _ bound: Ref) -> Ref? {
+    guard bound.isAnyInt, bound.intSign > 0 else {
+      return raise(exceptions.pointee.valueError, "the bound must be a positive int")
+    }
+    var isMethod = false
+    guard let source = getMethod(generator, intern("getrandbits"), &isMethod) else { return nil }
+    defer { source.decref() }
+    let isOwn =
+      isMethod && source.kind == Kind.methodDescriptor
+      && source.load(NativeLayout.function, as: UInt.self) == unsafeBitCast(randomBitsMethod, to: UInt.self)
+    if isOwn, let limit = bound.intFits {
+      let bits = Int.bitWidth - limit.leadingZeroBitCount
+      while true {
+        let value = generator.nextRandomBits(bits)
+        if value < limit { return int(value) }
+      }
+    }
+    guard let bits = int(bound.intBitLength) else { return nil }
+    defer { bits.decref() }
+    while true {
+      guard let value = isMethod ? call(source, generator, bits) : call(source, bits) else { return nil }
+      let isBelow = compareBool(value, bound, Comparison.lt)
+      if isBelow == 1 { return value }
+      value.decref()
+      if isBelow < 0 { return nil }
     }
   }
 

@@ -2,10 +2,12 @@ import Glibc
 import PyHeap
 
 // `_random`, the native half of `random`: the generator and the functions of real numbers that the distributions need.
-// The other half is Python (Python/RandomSource.swift).
+// The other half is Python (Python/RandomSource.swift, Python/RandomDistributionsSource.swift).
 
 extension UnsafeMutableRawPointer {
-  func buildRandomModule() -> Ref? { newSourceModule("random", source: randomSource) }
+  func buildRandomModule() -> Ref? {
+    newSourceModule("random", source: randomSource, randomDistributionsSource)
+  }
 
   func buildNativeRandomModule() -> Ref? {
     guard let module = newNativeModule("_random", randomFunctions) else { return nil }

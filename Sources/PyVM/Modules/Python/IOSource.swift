@@ -68,10 +68,9 @@ let ioSource: StaticString = #"""
           return self
 
       def __next__(self):
-          line = self.readline()
-          if not line:
-              raise StopIteration
-          return line
+          if line := self.readline():
+              return line
+          raise StopIteration
 
       def readlines(self, hint=-1, /):
           lines = []
@@ -242,13 +241,8 @@ let ioSource: StaticString = #"""
       __module__ = "_io"
       _dotted = True
 
-      @property
-      def name(self):
-          return self.buffer.name
-
-      @property
-      def newlines(self):
-          return None
+      newlines = property(lambda self: None)
+      name = property(lambda self: self.buffer.name)
 
       @property
       def line_buffering(self):
@@ -427,12 +421,10 @@ let ioSource: StaticString = #"""
           raise ValueError("must have exactly one of create/read/write/append mode")
       if purposes == 0:
           raise ValueError("Must have exactly one of create/read/write/append mode and at most one plus")
-      if binary and encoding is not None:
-          raise ValueError("binary mode doesn't take an encoding argument")
-      if binary and errors is not None:
-          raise ValueError("binary mode doesn't take an errors argument")
-      if binary and newline is not None:
-          raise ValueError("binary mode doesn't take a newline argument")
+      if binary:
+          for given, what in (encoding, "an encoding"), (errors, "an errors"), (newline, "a newline"):
+              if given is not None:
+                  raise ValueError(f"binary mode doesn't take {what} argument")
       if newline not in (None, "", "\n", "\r", "\r\n"):
           raise ValueError(f"illegal newline value: {newline!r}")
       if "\0" in name:

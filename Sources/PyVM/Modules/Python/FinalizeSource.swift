@@ -4,7 +4,7 @@ let finalizeSource: StaticString = #"""
       # An instance has no state: what it stands for lies in a register that keeps it alive until it was called.
       __slots__ = ()
       _registry = {}
-      _made = 0
+      _numbers = iter(range(1 << 62))
       _shutdown = False
       # Whether something was registered since the order at exit was made up; None before the first.
       _dirty = None
@@ -19,10 +19,10 @@ let finalizeSource: StaticString = #"""
           entry.weakref = ref(obj, self)
           entry.func, entry.args, entry.kwargs = func, args, kwargs or None
           entry.atexit = True
-          entry.index = finalize._made
+          entry.index = next(self._numbers)
           self._registry[self] = entry
-          finalize._made += 1
-          finalize._dirty = True
+          if not finalize._dirty:
+              finalize._dirty = True
 
       def __call__(self, _=None):
           # By hand, by the death of the object (`_` is the reference then), or at exit; whoever comes first.

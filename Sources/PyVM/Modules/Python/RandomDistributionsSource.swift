@@ -18,7 +18,13 @@ let randomDistributionsSource: StaticString = #"""
           return low + (high - low) * _sqrt(u * rising)
 
       def normalvariate(self, mu=0.0, sigma=1.0):
-          return mu + _normal(self.random) * sigma
+          # Kinderman and Monahan, 1977: the ratio of two uniform numbers, if their point lies in the region.
+          u = self.random
+          while True:
+              height, width = u() - 0.5, 1.0 - u()
+              ratio = NV_MAGICCONST * height / width
+              if ratio * ratio / 4.0 <= -_log(width):
+                  return mu + ratio * sigma
 
       def lognormvariate(self, mu, sigma):
           return _exp(self.normalvariate(mu, sigma))
@@ -28,30 +34,39 @@ let randomDistributionsSource: StaticString = #"""
           waiting, self.gauss_next = self.gauss_next, None
           if waiting is None:
               angle = TWOPI * self.random()
-              radius = _sqrt(_exponential(self.random) * 2.0)
+              radius = _sqrt(_log(1.0 - self.random()) * -2.0)
               waiting, self.gauss_next = radius * _cos(angle), radius * _sin(angle)
           return mu + waiting * sigma
 
       def expovariate(self, lambd=1.0):
-          return _exponential(self.random) / lambd
+          return -_log(1.0 - self.random()) / lambd
 
       def weibullvariate(self, alpha, beta):
-          return alpha * _exponential(self.random) ** (1.0 / beta)
+          return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
 
       def paretovariate(self, alpha):
           return (1.0 - self.random()) ** (-1.0 / alpha)
 
       def vonmisesvariate(self, mu, kappa):
+          # Best and Fisher, 1979: the cosine of the angle from a wrapped Cauchy envelope, then its side.
+          u = self.random
           if kappa <= 1e-6:
-              return TWOPI * self.random()
-          cosine = _circular(self.random, kappa)
-          side = 1.0 if self.random() > 0.5 else -1.0
-          return (mu + side * _acos(cosine)) % TWOPI
+              return u() * TWOPI
+          half = 0.5 / kappa
+          rho = half + _sqrt(1.0 + half * half)
+          while True:
+              z = _cos(u() * _pi)
+              d = z / (rho + z)
+              v = u()
+              if v < 1.0 - d * d or v <= _exp(d) * (1.0 - d):
+                  inverse = 1.0 / rho
+                  angle = _acos((z + inverse) / (z * inverse + 1.0))
+                  return (mu + (angle if u() > 0.5 else -angle)) % TWOPI
 
       def gammavariate(self, alpha, beta):
           if alpha <= 0.0 or beta <= 0.0:
               raise ValueError("gammavariate: alpha and beta must be > 0.0")
-          method = _gamma_above_one if alpha > 1.0 else _gamma_below_one if alpha < 1.0 else _exponential
+          method = _gamma_above_one if alpha > 1.0 else _gamma_below_one if alpha < 1.0 else _gamma_of_one
           return method(self.random, alpha) * beta
 
       def betavariate(self, alpha, beta):
@@ -76,29 +91,9 @@ let randomDistributionsSource: StaticString = #"""
   # Methods of the distributions. `u` is a function that gives a fraction of [0, 1); each method uses as many as it
   # needs, in the order of its paper.
 
-  def _exponential(u, _=None):
+  def _gamma_of_one(u, _):
+      # The exponential distribution, turned around.
       return -_log(1.0 - u())
-
-
-  def _normal(u):
-      # Kinderman and Monahan, 1977: the ratio of two uniform numbers, if their point lies in the region.
-      while True:
-          height, width = u() - 0.5, 1.0 - u()
-          ratio = NV_MAGICCONST * height / width
-          if ratio * ratio / 4.0 <= -_log(width):
-              return ratio
-
-
-  def _circular(u, kappa):
-      # Best and Fisher, 1979: the cosine of the angle, from a wrapped Cauchy envelope.
-      half = 0.5 / kappa
-      rho = half + _sqrt(1.0 + half * half)
-      while True:
-          z = _cos(TWOPI / 2 * u())
-          d = z / (rho + z)
-          v = u()
-          if v < 1.0 - d * d or v <= _exp(d) * (1.0 - d):
-              return (1.0 / rho + z) / (1.0 + 1.0 / rho * z)
 
 
   def _gamma_above_one(u, shape):
@@ -133,19 +128,17 @@ let randomDistributionsSource: StaticString = #"""
 
   def _binomial_few(u, n, p):
       # Devroye, 1986, X.4.3: from success to success by geometric distances.
-      log2 = _random.log2
-      if not (scale := log2(1.0 - p)):
+      if not (scale := _log2(1.0 - p)):
           return 0
       successes, trial = -1, 0
       while trial <= n:
           successes += 1
-          trial += _floor(log2(u()) / scale) + 1
+          trial += _floor(_log2(u()) / scale) + 1
       return successes
 
 
   def _binomial_many(u, n, p):
       # Hormann, 1993, algorithm BTRS: transformed rejection with squeeze. Names are the paper's.
-      lgamma = _random.lgamma
       deviation = _sqrt(n * p * (1.0 - p))
       b = 1.15 + 2.53 * deviation
       a = -0.0873 + 0.0248 * b + 0.01 * p
@@ -164,9 +157,9 @@ let randomDistributionsSource: StaticString = #"""
               mode = _floor((n + 1) * p)
               odds = _log(p / (1.0 - p))
               alpha = (2.83 + 5.1 / b) * deviation
-              peak = lgamma(mode + 1) + lgamma(n - mode + 1)
+              peak = _lgamma(mode + 1) + _lgamma(n - mode + 1)
           v *= alpha / (a / (r * r) + b)
-          if _log(v) <= peak - lgamma(k + 1) - lgamma(n - k + 1) + (k - mode) * odds:
+          if _log(v) <= peak - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - mode) * odds:
               return k
 
 

@@ -7,11 +7,11 @@ let randomSource: StaticString = #"""
   import _random
   from _random import (
       acos as _acos, ceil as _ceil, cos as _cos, exp as _exp, floor as _floor, index as _index,
-      is_sequence as _is_sequence, isfinite as _isfinite, log as _log, sha512 as _sha512, sin as _sin,
-      sqrt as _sqrt)
+      is_sequence as _is_sequence, isfinite as _isfinite, lgamma as _lgamma, log as _log, log2 as _log2,
+      sha512 as _sha512, sin as _sin, sqrt as _sqrt)
 
-  _e = _exp(1.0)
   TWOPI = 6.283185307179586
+  _pi, _e = TWOPI / 2, _exp(1.0)
   NV_MAGICCONST = _exp(-0.5) / _sqrt(2.0) * 4.0
   LOG4, SG_MAGICCONST = _log(4.0), _log(4.5) + 1.0
   BPF = 53

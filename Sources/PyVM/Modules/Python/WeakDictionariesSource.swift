@@ -18,7 +18,7 @@ let weakDictionariesSource: StaticString = #"""
           return NotImplemented
 
       def update(self, other=None, /, **kwargs):
-          if self._eager:
+          if self._pending_removals and self._eager:
               self._settle()
           if other is not None:
               for key, value in (other if hasattr(other, "items") else dict(other)).items():
@@ -63,7 +63,7 @@ let weakDictionariesSource: StaticString = #"""
                   else:
                       forget(owner.data, link.key)
 
-          self._begin(remove)
+          self._remove, self._pending_removals, self._iterating = remove, [], set()
           self.data = {}
           self.update(other, **kw)
 
@@ -85,13 +85,18 @@ let weakDictionariesSource: StaticString = #"""
 
       def get(self, key, default=None):
           if self._pending_removals: self._settle()
-          link = self.data.get(key)
-          return default if link is None or (value := link()) is None else value
+          try:
+              value = self.data[key]()
+          except KeyError:
+              return default
+          return default if value is None else value
 
       def __contains__(self, key):
           if self._pending_removals: self._settle()
-          link = self.data.get(key)
-          return link is not None and link() is not None
+          try:
+              return self.data[key]() is not None
+          except KeyError:
+              return False
 
       def __len__(self):
           if self._pending_removals: self._settle()

@@ -100,11 +100,6 @@ let weakrefSource: StaticString = #"""
       # Whether the dead leave before an operation.
       _eager = False
 
-      def _begin(self, remove):
-          self._remove = remove
-          self._pending_removals = []
-          self._iterating = set()
-
       def _watch(self):
           # The callback knows the collection weakly: it must not keep it alive.
           def remove(link, selfref=ref(self)):
@@ -114,7 +109,7 @@ let weakrefSource: StaticString = #"""
                   else:
                       owner._forget(link)
 
-          self._begin(remove)
+          self._remove, self._pending_removals, self._iterating = remove, [], set()
 
       def _settle(self):
           while self._pending_removals:

@@ -273,7 +273,8 @@ extension UnsafeMutableRawPointer {
     let state = heap
     for index in 0..<FreeListIndex.count {
       let list = state.pointee.freeLists + index
-      guard list.pointee.blockSize > 0 else { continue }
+      // The one slice kept is no free list to CPython: it stays.
+      guard list.pointee.blockSize > 0, index != FreeListIndex.slice else { continue }
       while let ref = popFreeList(index) {
         if list.pointee.prefix > 0, state.pointee.gc.count.0 > 0 { state.pointee.gc.count.0 &-= 1 }
         free(ref.raw - Int(list.pointee.prefix), Int(list.pointee.blockSize))

@@ -56,7 +56,7 @@ extension HeapChecker {
     }
     while let ref = pending.popLast() {
       checkWeakrefs(of: ref)
-      ref.forEachReferent { target in
+      ref.forEachHeld { target in
         discover(target)
         references[target.address, default: 0] += 1
       }

@@ -19,7 +19,7 @@ extension HeapDescriber {
   /// Positions instead of names.
   public func forEachEdge(of ref: Ref, _ visit: (EdgeLabel, Ref) -> Void) {
     var index = 0
-    ref.forEachReferent {
+    ref.forEachHeld {
       visit(.index(index), $0)
       index += 1
     }

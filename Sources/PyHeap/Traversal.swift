@@ -41,7 +41,19 @@ extension OpaquePointer {
     raw.advanced(by: Layout.tupleItems).assumingMemoryBound(to: Ref?.self)
   }
 
-  /// Calls `body` for each counted reference of a plain instance: values, `__dict__`, class.
+  /// The `__dict__` of a plain instance that shows the values inside the object: a counted reference that the collector
+  /// does not walk, since the dict holds nothing of its own.
+  @inline(__always)
+  public var shownDict: Ref? {
+    let type = self.type
+    guard type.pointee.has(.inlineValues), type.pointee.cachedKeys != nil else { return nil }
+    let values = Int(type.pointee.basicSize) &+ InstanceLayout.valuesBehindBasicSize
+    if load(values &- 1, as: UInt8.self) & InstanceLayout.invalid != 0 { return nil }
+    return load(InstanceLayout.dict, as: Ref?.self)
+  }
+
+  /// Calls `body` for each reference of a plain instance that the collector walks: values, or the `__dict__` that took
+  /// them over; class.
   @inline(__always)
   func forEachAttribute(_ type: TypeRef, _ body: (Ref) -> Void) {
     // Without a table of names the object was made without room for values.
@@ -58,6 +70,7 @@ extension OpaquePointer {
           if let value = slots[index] { body(value) }
           index &+= 1
         }
+        return body(type.object)
       }
     }
     if let dict = load(InstanceLayout.dict, as: Ref?.self) { body(dict) }
@@ -91,9 +104,16 @@ extension OpaquePointer {
     return true
   }
 
-  /// Calls `body` once for every counted reference that the object holds.
+  /// Calls `body` once for every counted reference that the object holds, the ``shownDict`` too: what snapshots and
+  /// checkers want.
+  public func forEachHeld(_ body: (Ref) -> Void) {
+    forEachReferent(body)
+    if let dict = shownDict { body(dict) }
+  }
+
+  /// Calls `body` once for every counted reference that the collector walks.
   ///
-  /// For tools (snapshots, checkers, `gc.get_referents`); the collector's own passes have direct loops.
+  /// For `gc.get_referents` and the like; the collector's own passes have direct loops.
   public func forEachReferent(_ body: (Ref) -> Void) {
     guard let traverse = type.pointee.traverse else {
       _ = forEachReferentIfDirect(body)

@@ -46,6 +46,8 @@ public struct VersionProfile: Sendable {
   public var hidesNewExceptionFields = true
   /// Up to 3.11 so has `ImportError`.
   public var hidesImportErrorField = true
+  /// 3.13: `reversed(list)` that came to its end still holds the list.
+  public var usedReversedKeepsList = false
   /// Fixed part of a `frame` object; slots of locals and stack come on top.
   public var frameSize: Int32 = 360
   /// 3.11: instances of classes with attributes in the pre-header show where CPython looks for them.
@@ -224,7 +226,7 @@ extension VersionProfile {
     p.propertySize = 64
     p.minor = 11
     p.micro = 7
-    p.directConstructors = "list tuple dict set frozenset range enumerate reversed bool float map filter"
+    p.directConstructors = "list tuple dict set frozenset range enumerate reversed bool float map filter super"
     p.remaindersAreNew = false
     p.packsPrint = true
     p.frameSize = 120
@@ -303,8 +305,9 @@ extension VersionProfile {
     p.chargesBuiltinTypes = false
     p.minor = 13
     p.directConstructors =
-      "list tuple dict set frozenset range enumerate reversed bool float map filter int str"
+      "list tuple dict set frozenset range enumerate reversed bool float map filter int str super"
     p.packsExtremes = false
+    p.usedReversedKeepsList = true
     p.closingSkipsPlainFrames = true
     p.frameSize = 136
     p.classCallsPackArguments = false

@@ -115,7 +115,7 @@ struct HeapLabels: HeapDescriber {
     // What the type says it holds is the truth; names are matched to it.
     var open: [UInt: Int] = [:]
     var order: [Ref] = []
-    ref.forEachReferent {
+    ref.forEachHeld {
       open[$0.address, default: 0] += 1
       order.append($0)
     }

@@ -74,6 +74,7 @@ struct BuiltinTypes {
   var filter: TypeRef
   var reversed: TypeRef
   var memoryview: TypeRef
+  var managedBuffer: TypeRef
 }
 
 /// The exception classes.

@@ -102,6 +102,7 @@ extension UnsafeMutableRawPointer {
     if state.pointee.limit != .none || host.unsupported != nil { return }
     guard let error = fetchError() else { return }
     defer { error.decref() }
+    addReporter(error)
     if let dict = modules.sysDict, let hook = dictGetStr(dict, intern("unraisablehook")),
       hook != modules.unraisableHook, hook != none
     {
@@ -122,6 +123,13 @@ extension UnsafeMutableRawPointer {
     }
     writeError(unraisableText(error, object, message))
     if state.pointee.limit == .none { clearError() }
+  }
+
+  /// An exception that never passed a frame shows the one in which it is reported.
+  private func addReporter(_ error: Ref) {
+    guard error.load(ExceptionLayout.traceback, as: Ref?.self) == nil, let frame = state.pointee.frame else { return }
+    guard let entry = newTraceback(frame, next: nil) else { return clearError() }
+    error.store(ExceptionLayout.traceback, Ref?.some(entry))
   }
 
   /// The text of a report about an exception that nobody can catch. No carets: so 3.13 does it.
@@ -147,7 +155,7 @@ extension UnsafeMutableRawPointer {
     }
     let message = safeText(error, "exception")
     let type = reportedTypeName(error.type)
-    text += message.isEmpty ? "\(type)\n" : "\(type): \(message)\n"
+    text += "\(type): \(message)\n"
     return text
   }
 

@@ -29,6 +29,7 @@ extension UnsafeMutableRawPointer {
       guard let garbage = vm.modules.garbage else { return }
       if !vm.listAppend(garbage, ref) { vm.clearError() }
     }
+    hooks.pointee.collectorHooks.dictIsAtomic = dictIsAtomic
     hooks.pointee.collectorHooks.writeDebug = { vm, bytes, count in
       _ = vm.hostWrite(UnsafeRawBufferPointer(start: bytes, count: count), isError: true)
     }

@@ -32,7 +32,7 @@ extension UnsafeMutableRawPointer {
     guard let ref = newContainerInstance(type, items: values.count) else { return nil }
     ref.store(TupleLayout.length, values.count)
     for (index, value) in values.enumerated() { ref.tupleItems[index] = value.owned() }
-    track(ref)
+    // Never tracked, as CPython's.
     return ref
   }
 

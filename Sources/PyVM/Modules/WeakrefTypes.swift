@@ -70,11 +70,7 @@ extension UnsafeMutableRawPointer {
     slots.pointee.initialize = { vm, weakref, arguments, count, names in
       vm.refuseAnyKeywords("ref", names) && vm.checkReferenceCount("__init__", count)
     }
-    addAttributes(
-      ref,
-      [
-        AttributeDefinition("__callback__", get: { vm, weakref in (weakref.weakCallback ?? vm.none).owned() })
-      ])
+    addMembers(ref, [MemberDefinition("__callback__", WeakrefLayout.callback)])
     addMethods(
       ref,
       [

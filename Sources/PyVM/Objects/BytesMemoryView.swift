@@ -2,19 +2,32 @@ import PyHeap
 
 /// memoryview over bytes, bytearray and array: one dimension, any step, the formats of one machine word or less.
 ///
-/// A view of a bytearray counts in its `exports`, so that the array cannot change its size while it is looked at.
+/// The views made from one another share a managed buffer, which alone holds the object looked at. The buffer counts in
+/// the `exports` of a bytearray, so that the array cannot change its size while it is looked at.
 enum MemoryViewLayout {
-  static let owner = 16  // Ref?, owned; nil: released
+  static let buffer = 16  // Ref?, owned, a managed buffer; nil only after `clear`
   static let start = 24  // Int: byte offset of the first item
   static let count = 32  // Int: items
   static let step = 40  // Int: bytes between items
   static let format = 48  // UInt8: the letter
+  static let isReleased = 49  // Bool
   static let hash = 56  // Int, -1: unknown
+  static let weakrefs = 136
   static let size = 168
 }
 
+private enum ManagedBufferLayout {
+  static let owner = 16  // Ref?, owned; nil: every view was released
+  static let exports = 24  // Int: views that are not released
+  static let size = 112
+}
+
 extension OpaquePointer {
-  fileprivate var viewOwner: Ref? { load(MemoryViewLayout.owner) }
+  fileprivate var viewBuffer: Ref? { load(MemoryViewLayout.buffer) }
+  fileprivate var viewOwner: Ref? {
+    if load(MemoryViewLayout.isReleased, as: Bool.self) { return nil }
+    return viewBuffer?.load(ManagedBufferLayout.owner)
+  }
   fileprivate var viewStart: Int { load(MemoryViewLayout.start) }
   fileprivate var viewCount: Int { load(MemoryViewLayout.count) }
   fileprivate var viewStep: Int { load(MemoryViewLayout.step) }
@@ -36,15 +49,18 @@ extension UnsafeMutableRawPointer {
   func makeMemoryViewType() {
     let type = newType("memoryview", basicSize: MemoryViewLayout.size, flags: [.hasGC, .sequence])
     types.pointee.memoryview = type
+    types.pointee.managedBuffer = makeManagedBufferType()
+    type.pointee.weakListOffset = Int32(MemoryViewLayout.weakrefs)
     type.pointee.dealloc = { vm, view in
       vm.untrack(view)
-      vm.releaseView(view)
+      vm.dropBuffer(view)
+      if view.header.pointee.flags & ObjectFlag.hasWeakrefs != 0 { vm.heap.pointee.clearWeakrefs?(vm, view) }
       vm.freeGCObject(view, MemoryViewLayout.size)
     }
     type.pointee.traverse = { view, visit, context in
-      if let owner = view.viewOwner { visit(owner, context) }
+      if let buffer = view.viewBuffer { visit(buffer, context) }
     }
-    type.pointee.clear = { vm, view in vm.releaseView(view) }
+    type.pointee.clear = { vm, view in vm.dropBuffer(view) }
     let slots = type.slots
     slots.pointee.new = { vm, _, arguments, count, names in
       var object: Ref?
@@ -75,6 +91,24 @@ extension UnsafeMutableRawPointer {
     }
     addViewMethods(type)
     readyType(type)
+  }
+
+  private func makeManagedBufferType() -> TypeRef {
+    let type = newType("managedbuffer", basicSize: ManagedBufferLayout.size, flags: [.hasGC])
+    type.pointee.flags.insert(.disallowInstantiation)
+    type.pointee.dealloc = { vm, buffer in
+      vm.untrack(buffer)
+      vm.releaseBuffer(buffer)
+      vm.freeGCObject(buffer, ManagedBufferLayout.size)
+    }
+    type.pointee.traverse = { buffer, visit, context in
+      if let owner = buffer.load(ManagedBufferLayout.owner, as: Ref?.self) { visit(owner, context) }
+    }
+    type.pointee.clear = { vm, buffer in
+      if buffer.load(ManagedBufferLayout.exports, as: Int.self) == 0 { vm.releaseBuffer(buffer) }
+    }
+    readyType(type)
+    return type
   }
 
   private func addViewMethods(_ type: TypeRef) {
@@ -165,43 +199,75 @@ extension UnsafeMutableRawPointer {
       ?? raise(exceptions.pointee.valueError, "operation forbidden on released memoryview object")
   }
 
+  /// `view.release()`. The last release of all views of a buffer lets the object go.
   private func releaseView(_ view: Ref) {
-    guard let owner = view.viewOwner else { return }
-    view.store(MemoryViewLayout.owner, nil as Ref?)
+    guard !view.load(MemoryViewLayout.isReleased, as: Bool.self), let buffer = view.viewBuffer else { return }
+    view.store(MemoryViewLayout.isReleased, true)
+    let exports = buffer.load(ManagedBufferLayout.exports, as: Int.self) - 1
+    buffer.store(ManagedBufferLayout.exports, exports)
+    if exports == 0 { releaseBuffer(buffer) }
+  }
+
+  /// Releases a view that also gives its buffer up.
+  private func dropBuffer(_ view: Ref) {
+    releaseView(view)
+    let buffer = view.viewBuffer
+    view.store(MemoryViewLayout.buffer, nil as Ref?)
+    buffer.decref()
+  }
+
+  private func releaseBuffer(_ buffer: Ref) {
+    guard let owner = buffer.load(ManagedBufferLayout.owner, as: Ref?.self) else { return }
+    buffer.store(ManagedBufferLayout.owner, nil as Ref?)
     if !owner.isAnyBytes {
       owner.store(ByteArrayLayout.exports, owner.load(ByteArrayLayout.exports, as: Int.self) - 1)
     }
     owner.decref()
   }
 
+  private func newManagedBuffer(_ owner: Ref) -> Ref? {
+    guard let buffer = newGCObject(types.pointee.managedBuffer, ManagedBufferLayout.size) else { return noMemory() }
+    buffer.store(ManagedBufferLayout.owner, Optional(owner.owned()))
+    buffer.store(ManagedBufferLayout.exports, 0)
+    if !owner.isAnyBytes {
+      owner.store(ByteArrayLayout.exports, owner.load(ByteArrayLayout.exports, as: Int.self) + 1)
+    }
+    track(buffer)
+    return buffer
+  }
+
   private func newMemoryView(of object: Ref) -> Ref? {
     if object.type == types.pointee.memoryview {
-      guard let owner = openOwner(object) else { return nil }
-      return makeView(owner, object.viewStart, object.viewCount, object.viewStep, object.viewFormat)
+      guard openOwner(object) != nil else { return nil }
+      return makeView(
+        object.viewBuffer, object.viewStart, object.viewCount, object.viewStep, object.viewFormat)
     }
     guard let bytes = bytesView(of: object) else {
       return raise(
         exceptions.pointee.typeError,
         "memoryview: a bytes-like object is required, not '\(typeName(object.type))'")
     }
-    if isArray(object) {
-      let size = object.arrayItemBytes
-      return makeView(object, 0, bytes.count / size, size, object.arrayCode)
-    }
-    return makeView(object, 0, bytes.count, 1, 0x42)
+    let (size, format) = isArray(object) ? (object.arrayItemBytes, object.arrayCode) : (1, 0x42)
+    guard let buffer = newManagedBuffer(object) else { return nil }
+    defer { buffer.decref() }
+    return makeView(buffer, 0, bytes.count / size, size, format)
   }
 
-  private func makeView(_ owner: Ref, _ start: Int, _ count: Int, _ step: Int, _ format: UInt8) -> Ref? {
-    guard let view = newGCObject(types.pointee.memoryview, MemoryViewLayout.size) else { return noMemory() }
-    view.store(MemoryViewLayout.owner, Optional(owner.owned()))
+  private func makeView(_ buffer: Ref?, _ start: Int, _ count: Int, _ step: Int, _ format: UInt8) -> Ref? {
+    guard let buffer = buffer?.owned() else { return nil }
+    guard let view = newGCObject(types.pointee.memoryview, MemoryViewLayout.size) else {
+      buffer.decref()
+      return noMemory()
+    }
+    view.store(MemoryViewLayout.buffer, Optional(buffer))
     view.store(MemoryViewLayout.start, start)
     view.store(MemoryViewLayout.count, count)
     view.store(MemoryViewLayout.step, step)
     view.store(MemoryViewLayout.format, format)
+    view.store(MemoryViewLayout.isReleased, false)
     view.store(MemoryViewLayout.hash, -1)
-    if !owner.isAnyBytes {
-      owner.store(ByteArrayLayout.exports, owner.load(ByteArrayLayout.exports, as: Int.self) + 1)
-    }
+    view.store(MemoryViewLayout.weakrefs, nil as Ref?)
+    buffer.store(ManagedBufferLayout.exports, buffer.load(ManagedBufferLayout.exports, as: Int.self) + 1)
     track(view)
     return view
   }
@@ -252,11 +318,11 @@ extension UnsafeMutableRawPointer {
   private func viewItem(_ view: Ref, _ key: Ref) -> Ref? {
     guard openOwner(view) != nil else { return nil }
     if key.kind == Kind.slice {
-      guard let (start, step, count) = selection(key, view.viewCount), let owner = openOwner(view) else {
+      guard let (start, step, count) = selection(key, view.viewCount), openOwner(view) != nil else {
         return nil
       }
       let step0 = view.viewStep
-      return makeView(owner, view.viewStart + start * step0, count, step0 * step, view.viewFormat)
+      return makeView(view.viewBuffer, view.viewStart + start * step0, count, step0 * step, view.viewFormat)
     }
     guard let index = viewIndex(view, key) else { return nil }
     return viewElement(view, index)
@@ -336,7 +402,7 @@ extension UnsafeMutableRawPointer {
   }
 
   private func castView(_ view: Ref, _ format: Ref) -> Ref? {
-    guard let owner = openOwner(view) else { return nil }
+    guard openOwner(view) != nil else { return nil }
     let typeError = exceptions.pointee.typeError
     guard format.isAnyStr else {
       return raise(typeError, "cast() argument 'format' must be str, not \(displayTypeName(format))")
@@ -361,7 +427,7 @@ extension UnsafeMutableRawPointer {
     guard bytes % size == 0 else {
       return raise(typeError, "memoryview: length is not a multiple of itemsize")
     }
-    return makeView(owner, view.viewStart, bytes / size, size, letter)
+    return makeView(view.viewBuffer, view.viewStart, bytes / size, size, letter)
   }
 
   private func compareViews(_ a: Ref, _ b: Ref, _ op: Int32) -> Ref? {

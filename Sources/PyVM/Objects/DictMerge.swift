@@ -77,6 +77,10 @@ extension UnsafeMutableRawPointer {
       }
     }
     let old = dict.dictKeys
+    if let values = dict.dictValues {
+      dict.dictValues = nil
+      freeDictValues(values, old)
+    }
     dict.dictKeys = fresh
     dict.dictCount = source.dictCount
     if source.isTracked && !dict.isTracked { track(dict) }
@@ -111,7 +115,10 @@ extension UnsafeMutableRawPointer {
     let added = other.dictCount
     if other == dict || added == 0 { return true }
     let source = other.dictKeys
-    if dict.dictCount == 0 && dict.dictValues == nil {
+    let attributes = heap.pointee.profile.attributes
+    // 3.11 and 3.12 give up even a shared table for it.
+    let mayGiveUpValues = attributes == .separateValues || attributes == .taggedValues
+    if dict.dictCount == 0 && (dict.dictValues == nil || mayGiveUpValues) {
       // Fresh and dense: the table as it is.
       if other.dictValues == nil && added == source.pointee.count
         && (source.pointee.log2Size == 3 || usableEntries(source.slots / 2) < added)

@@ -499,3 +499,29 @@ let dictTraverse: Traverser = { dict, visit, context in
 }
 
 let dictClearSlot: Clearer = { vm, dict in vm.dictClear(dict) }
+
+/// Whether a dict holds, or shows in an instance, nothing that may be tracked.
+let dictIsAtomic: @convention(c) (Ref) -> Bool = { dict in
+  let keys = dict.dictKeys
+  let count = keys.pointee.count
+  var index = 0
+  if let values = dict.dictValues {
+    let ordered = dict.type.pointee.heap.valuesHaveOrder
+    let limit = ordered ? min(count, values.valuesCapacity) : count
+    while index < limit {
+      if let value = values[index], value.mayBeTracked { return false }
+      index &+= 1
+    }
+    return true
+  }
+  let onlyStr = keys.hasOnlyStr
+  while index < count {
+    let entry = keys.entry(index)
+    if let value = entry[1] {
+      if value.mayBeTracked { return false }
+      if !onlyStr, let key = entry[0], key.mayBeTracked { return false }
+    }
+    index &+= 1
+  }
+  return true
+}

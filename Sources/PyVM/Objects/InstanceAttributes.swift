@@ -201,11 +201,7 @@ extension UnsafeMutableRawPointer {
     if let values = instanceValues(o, type), let keys = cachedKeys(type) {
       dict = newSplitDict(keys, values, count: values.valuesUsed)
       guard let dict else { return nil }
-      switch heap.pointee.profile.attributes {
-      case .separateValues: o.store(ManagedLayout.values, nil as DictValues?)
-      case .inlineValues: untrack(dict)
-      case .splitDict, .taggedValues: break
-      }
+      if heap.pointee.profile.attributes == .separateValues { o.store(ManagedLayout.values, nil as DictValues?) }
       storeDict(o, type, dict)
       return dict
     }

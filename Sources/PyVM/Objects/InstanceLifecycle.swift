@@ -184,8 +184,9 @@ let subtypeTraverse: Traverser = { ref, visit, context in
       for index in 0..<min(keys.pointee.count, values.valuesCapacity) {
         if let value = values[index] { visit(value, context) }
       }
+    } else if let dict = vm.existingDict(ref, type) {
+      visit(dict, context)
     }
-    if let dict = vm.existingDict(ref, type) { visit(dict, context) }
   }
   visit(type.object, context)
   if let traverse = current.pointee.traverse {

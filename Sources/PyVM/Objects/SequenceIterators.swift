@@ -155,7 +155,7 @@ extension UnsafeMutableRawPointer {
         return list.listItem(index).owned()
       }
       iterator.store(SequenceIteratorLayout.index, -1)
-      return vm.exhaust(iterator)
+      return vm.heap.pointee.profile.usedReversedKeepsList ? nil : vm.exhaust(iterator)
     }
     types.pointee.listReverseIterator = backwards
     addMethods(

@@ -165,7 +165,7 @@ extension UnsafeMutableRawPointer {
       fatalError("no memory for the empty tuple")
     }
     ref.store(TupleLayout.length, 0)
-    if profile.hasImmortals { ref.header.pointee.refcount = Refcount.immortal }
+    ref.header.pointee.refcount = sharedCount
     state.pointee.emptyTuple = ref
   }
 }

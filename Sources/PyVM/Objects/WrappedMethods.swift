@@ -89,8 +89,8 @@ extension UnsafeMutableRawPointer {
         vm.freeGCObject(ref, WrappedLayout.size)
       }
       type.pointee.traverse = { ref, visit, context in
-        if let dict = ref.load(WrappedLayout.dict, as: Ref?.self) { visit(dict, context) }
         if let callable = ref.load(WrappedLayout.callable, as: Ref?.self) { visit(callable, context) }
+        if let dict = ref.load(WrappedLayout.dict, as: Ref?.self) { visit(dict, context) }
       }
       type.pointee.clear = { _, ref in
         clearSlot(ref.raw.advanced(by: WrappedLayout.callable).assumingMemoryBound(to: Ref?.self))

@@ -159,9 +159,14 @@ let handleWithExceptStart: Handler = { pc, sp, lp, fr, vm in
   fr.asFrame.pointee.pc = pc + 1
   fr.asFrame.pointee.sp = sp
   let traceback: Ref = exception.load(ExceptionLayout.traceback, as: Ref?.self) ?? vm.none
-  traceback.incref()
+  // From 3.11 the traceback is borrowed from the exception. A Python function owns its arguments before anything can
+  // change that; others need it held.
+  let isBorrowed =
+    !vm.heap.pointee.profile.holdsHandledTraceback && exit.kind == Kind.method
+    && exit.load(MethodLayout.function, as: Ref.self).kind == Kind.function
+  if !isBorrowed { traceback.incref() }
   let result = vm.call(exit, exception.type.object, exception, traceback)
-  traceback.decref()
+  if !isBorrowed { traceback.decref() }
   guard let result else { return goTo(.unwind, pc, sp, lp, fr, vm) }
   sp[0] = result
   return next(pc + 1, sp + 1, lp, fr, vm)

@@ -240,14 +240,17 @@ private let gcFunctions: [MethodDefinition] = [
   MethodDefinition("get_threshold", .none({ vm, _ in vm.threeInts(vm.heap.pointee.gc.threshold) })),
   MethodDefinition(
     "set_threshold", .positional(0, 255, { vm, _, arguments, count in vm.gcSetThreshold(arguments, count) })),
-  MethodDefinition("get_debug", .none({ vm, _ in vm.int(Int(vm.heap.pointee.gc.debugFlags)) })),
+  MethodDefinition("get_debug", .none({ vm, _ in vm.int(Int(Int32(bitPattern: vm.heap.pointee.gc.debugFlags))) })),
   MethodDefinition(
     "set_debug",
     .one({ vm, _, value in
       guard let flags = vm.indexValue(value, overflow: vm.exceptions.pointee.overflowError) else {
         return nil
       }
-      vm.heap.pointee.gc.debugFlags = UInt32(truncatingIfNeeded: flags)
+      guard let small = Int32(exactly: flags) else {
+        return vm.raise(vm.exceptions.pointee.overflowError, "Python int too large to convert to C int")
+      }
+      vm.heap.pointee.gc.debugFlags = UInt32(bitPattern: small)
       return vm.newNone()
     })),
   MethodDefinition(

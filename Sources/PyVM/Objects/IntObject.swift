@@ -104,6 +104,35 @@ func releaseInt(_ ref: Ref, _ vm: VM) {
   }
 }
 
+/// Gives one reference back. If the object dies, the frame says first at which instruction: a finalizer may look.
+@inline(__always)
+func release(_ ref: Ref?, _ pc: CodePointer, _ fr: UnsafeMutableRawPointer) {
+  guard let ref else { return }
+  let count = ref.header.pointee.refcount
+  if Int32(bitPattern: count) > 1 {
+    ref.header.pointee.refcount = count &- 1
+  } else if count != Refcount.immortal {
+    fr.asFrame.pointee.pc = pc + 1
+    ref.decref()
+  }
+}
+
+/// ``releaseLocal(_:_:)``, and the frame says at which instruction an object with a deallocator dies.
+@inline(__always)
+func releaseLocal(_ ref: Ref, _ vm: VM, _ pc: CodePointer, _ fr: UnsafeMutableRawPointer) {
+  let count = ref.header.pointee.refcount
+  if Int32(bitPattern: count) > 1 {
+    ref.header.pointee.refcount = count &- 1
+  } else if count == 1 && ref.isCompactInt {
+    vm.free(ref.raw, 28)
+  } else if count == 1 && ref.isExactFloat {
+    releaseFloat(ref, vm)
+  } else if count != Refcount.immortal {
+    fr.asFrame.pointee.pc = pc + 1
+    ref.decref()
+  }
+}
+
 /// Gives back what a local held: an int or a float that dies here goes without a call.
 @inline(__always)
 func releaseLocal(_ ref: Ref, _ vm: VM) {

@@ -260,7 +260,7 @@ private func storeInline(
     let slot = (owner.raw + pc.cache(2)).assumingMemoryBound(to: Ref?.self)
     if let old = slot.pointee {
       slot.pointee = local ? sp[-1] : sp[-2]
-      releaseLocal(old, vm)
+      releaseLocal(old, vm, pc, fr)
       return finishStore(owner, local, pc, sp, lp, fr, vm)
     }
     let index = Int(word &>> 32)
@@ -284,7 +284,7 @@ private func storeValues(
     let old = values[index]
     if old != nil || (index < values.valuesCapacity && vm.existingDict(owner, owner.type) == nil) {
       values[index] = local ? sp[-1] : sp[-2]
-      if let old { old.decref() } else { values.valuesAppendOrder(index) }
+      if let old { release(old, pc, fr) } else { values.valuesAppendOrder(index) }
       return finishStore(owner, local, pc, sp, lp, fr, vm)
     }
   }
@@ -301,7 +301,7 @@ private func storeSlot(
     let offset = pc.cache(2)
     let old = owner.load(offset, as: Ref?.self)
     owner.store(offset, local ? sp[-1] : sp[-2])
-    old.decref()
+    release(old, pc, fr)
     return finishStore(owner, local, pc, sp, lp, fr, vm)
   }
   return miss(local ? .storeAttrL : .storeAttr, pc, sp, lp, fr, vm)

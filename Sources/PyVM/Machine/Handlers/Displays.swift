@@ -216,10 +216,10 @@ let handleUnpackPairTo: Handler = { pc, sp, lp, fr, vm in
   pair.decref()
   let oldFirst = lp[pc.a]
   lp[pc.a] = first
-  if let oldFirst { releaseLocal(oldFirst, vm) }
+  if let oldFirst { releaseLocal(oldFirst, vm, pc, fr) }
   let oldSecond = lp[pc.b]
   lp[pc.b] = second
-  if let oldSecond { releaseLocal(oldSecond, vm) }
+  if let oldSecond { releaseLocal(oldSecond, vm, pc, fr) }
   return next(pc + 1, sp - 1, lp, fr, vm)
 }
 

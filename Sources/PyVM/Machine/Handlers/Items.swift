@@ -134,8 +134,8 @@ private func storeItem(
       let old = slot.pointee
       slot.pointee = value
       releaseInt(key, vm)
-      if let old { releaseLocal(old, vm) }
-      container.decref()
+      if let old { releaseLocal(old, vm, pc, fr) }
+      release(container, pc, fr)
       return next(pc + 1, sp, lp, fr, vm)
     }
   }
@@ -175,7 +175,7 @@ let handleStoreSubscrLL: Handler = { pc, sp, lp, fr, vm in
       let slot = container.listItems.unsafelyUnwrapped + index
       let old = slot.pointee
       slot.pointee = value
-      if let old { releaseLocal(old, vm) }
+      if let old { releaseLocal(old, vm, pc, fr) }
       return next(pc + 1, sp - 1, lp, fr, vm)
     }
   }

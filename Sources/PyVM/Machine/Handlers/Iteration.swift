@@ -17,7 +17,7 @@ let handleGetIter: Handler = { pc, sp, lp, fr, vm in
 private func leaveLoop(
   _ pc: CodePointer, _ sp: SlotPointer, _ lp: SlotPointer, _ fr: UnsafeMutableRawPointer, _ vm: VM
 ) -> Int {
-  sp[-1].decref()
+  release(sp[-1], pc, fr)
   return next(pc + pc.cache(1), sp - 1, lp, fr, vm)
 }
 
@@ -30,7 +30,7 @@ private func deliver(
     let slot = lp + pc.b
     let old = slot.pointee
     slot.pointee = value
-    if let old { releaseLocal(old, vm) }
+    if let old { releaseLocal(old, vm, pc, fr) }
     return next(pc + 2, sp, lp, fr, vm)
   }
   sp[0] = value

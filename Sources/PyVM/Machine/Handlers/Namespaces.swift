@@ -85,6 +85,7 @@ let handleLoadGlobalBuiltin: Handler = { pc, sp, lp, fr, vm in
 }
 
 let handleStoreGlobal: Handler = { pc, sp, lp, fr, vm in
+  fr.asFrame.pointee.pc = pc + 1
   let value = sp[-1].unsafelyUnwrapped
   if !vm.dictSet(fr.asFrame.pointee.globals, nameAt(fr, pc.a), value) {
     return goTo(.unwind, pc, sp, lp, fr, vm)
@@ -95,6 +96,7 @@ let handleStoreGlobal: Handler = { pc, sp, lp, fr, vm in
 
 let handleDeleteGlobal: Handler = { pc, sp, lp, fr, vm in
   let name = nameAt(fr, pc.a)
+  fr.asFrame.pointee.pc = pc + 1
   if !vm.dictDelete(fr.asFrame.pointee.globals, name) {
     if vm.errorMatches(vm.exceptions.pointee.keyError) {
       vm.clearError()
@@ -146,7 +148,7 @@ let handleStoreNameCached: Handler = { pc, sp, lp, fr, vm in
     let value = sp[-1].unsafelyUnwrapped
     if let old = slot.pointee, namespace.gcHead.pointee.next != 0 || !value.mayBeTracked {
       slot.pointee = value
-      releaseLocal(old, vm)
+      releaseLocal(old, vm, pc, fr)
       return next(pc + 3, sp - 1, lp, fr, vm)
     }
   }
@@ -169,6 +171,7 @@ let handleStoreName: Handler = { pc, sp, lp, fr, vm in
     }
     pc.backOff(to: .storeName)
   }
+  frame.pointee.pc = pc + 1
   let stored =
     namespace.kind == Kind.dict
     ? vm.dictSet(namespace, nameAt(fr, pc.a), value) : vm.setItem(namespace, nameAt(fr, pc.a), value)
@@ -180,6 +183,7 @@ let handleStoreName: Handler = { pc, sp, lp, fr, vm in
 let handleDeleteName: Handler = { pc, sp, lp, fr, vm in
   let frame = fr.asFrame
   let name = nameAt(fr, pc.a)
+  frame.pointee.pc = pc + 1
   if !vm.setItem(frame.pointee.locals ?? frame.pointee.globals, name, nil) {
     if vm.errorMatches(vm.exceptions.pointee.keyError) {
       vm.clearError()

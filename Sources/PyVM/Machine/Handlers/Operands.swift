@@ -157,7 +157,7 @@ enum InLocal: ResultPlace {
     let slot = lp + pc.cache(words)
     let old = slot.pointee
     slot.pointee = result
-    if let old { releaseLocal(old, vm) }
+    if let old { releaseLocal(old, vm, pc, fr) }
     return next(pc + words + 1, base, lp, fr, vm)
   }
 }

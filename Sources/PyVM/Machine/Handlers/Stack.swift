@@ -5,7 +5,7 @@ import PyHeap
 let handleNop: Handler = { pc, sp, lp, fr, vm in next(pc + 1, sp, lp, fr, vm) }
 
 let handlePopTop: Handler = { pc, sp, lp, fr, vm in
-  sp[-1].decref()
+  release(sp[-1], pc, fr)
   return next(pc + 1, sp - 1, lp, fr, vm)
 }
 
@@ -41,7 +41,7 @@ let handleLoadConstTo: Handler = { pc, sp, lp, fr, vm in
   value.incref()
   let old = lp[pc.b]
   lp[pc.b] = value
-  old.decref()
+  release(old, pc, fr)
   return next(pc + 1, sp, lp, fr, vm)
 }
 
@@ -78,7 +78,7 @@ let handleLoadFastAndClear: Handler = { pc, sp, lp, fr, vm in
 let handleStoreFast: Handler = { pc, sp, lp, fr, vm in
   let old = lp[pc.a]
   lp[pc.a] = sp[-1]
-  if let old { releaseLocal(old, vm) }
+  if let old { releaseLocal(old, vm, pc, fr) }
   return next(pc + 1, sp - 1, lp, fr, vm)
 }
 
@@ -86,7 +86,7 @@ let handleStoreFast: Handler = { pc, sp, lp, fr, vm in
 let handleStoreFastLoadFast: Handler = { pc, sp, lp, fr, vm in
   let old = lp[pc.a]
   lp[pc.a] = sp[-1]
-  old.decref()
+  release(old, pc, fr)
   guard let value = lp[pc.b] else { return goTo(.unboundLocal, pc, sp - 1, lp, fr, vm) }
   value.incref()
   sp[-1] = value
@@ -96,10 +96,10 @@ let handleStoreFastLoadFast: Handler = { pc, sp, lp, fr, vm in
 let handleStoreFastStoreFast: Handler = { pc, sp, lp, fr, vm in
   let first = lp[pc.a]
   lp[pc.a] = sp[-1]
-  first.decref()
+  release(first, pc, fr)
   let second = lp[pc.b]
   lp[pc.b] = sp[-2]
-  second.decref()
+  release(second, pc, fr)
   return next(pc + 1, sp - 2, lp, fr, vm)
 }
 
@@ -116,7 +116,7 @@ let handleMoveFast: Handler = { pc, sp, lp, fr, vm in
 let handleDeleteFast: Handler = { pc, sp, lp, fr, vm in
   guard let old = lp[pc.a] else { return goTo(.unboundLocal, pc, sp, lp, fr, vm) }
   lp[pc.a] = nil
-  old.decref()
+  release(old, pc, fr)
   return next(pc + 1, sp, lp, fr, vm)
 }
 

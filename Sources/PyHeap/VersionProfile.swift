@@ -226,7 +226,8 @@ extension VersionProfile {
     p.propertySize = 64
     p.minor = 11
     p.micro = 7
-    p.directConstructors = "list tuple dict set frozenset range enumerate reversed bool float map filter super"
+    p.directConstructors =
+      "list tuple dict set frozenset range enumerate reversed bool float map filter super"
     p.remaindersAreNew = false
     p.packsPrint = true
     p.frameSize = 120

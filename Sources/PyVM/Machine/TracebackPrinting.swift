@@ -127,7 +127,9 @@ extension UnsafeMutableRawPointer {
 
   /// An exception that never passed a frame shows the one in which it is reported.
   private func addReporter(_ error: Ref) {
-    guard error.load(ExceptionLayout.traceback, as: Ref?.self) == nil, let frame = state.pointee.frame else { return }
+    guard error.load(ExceptionLayout.traceback, as: Ref?.self) == nil, let frame = state.pointee.frame else {
+      return
+    }
     guard let entry = newTraceback(frame, next: nil) else { return clearError() }
     error.store(ExceptionLayout.traceback, Ref?.some(entry))
   }

@@ -240,7 +240,8 @@ private let gcFunctions: [MethodDefinition] = [
   MethodDefinition("get_threshold", .none({ vm, _ in vm.threeInts(vm.heap.pointee.gc.threshold) })),
   MethodDefinition(
     "set_threshold", .positional(0, 255, { vm, _, arguments, count in vm.gcSetThreshold(arguments, count) })),
-  MethodDefinition("get_debug", .none({ vm, _ in vm.int(Int(Int32(bitPattern: vm.heap.pointee.gc.debugFlags))) })),
+  MethodDefinition(
+    "get_debug", .none({ vm, _ in vm.int(Int(Int32(bitPattern: vm.heap.pointee.gc.debugFlags))) })),
   MethodDefinition(
     "set_debug",
     .one({ vm, _, value in

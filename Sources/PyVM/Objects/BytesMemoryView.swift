@@ -226,7 +226,9 @@ extension UnsafeMutableRawPointer {
   }
 
   private func newManagedBuffer(_ owner: Ref) -> Ref? {
-    guard let buffer = newGCObject(types.pointee.managedBuffer, ManagedBufferLayout.size) else { return noMemory() }
+    guard let buffer = newGCObject(types.pointee.managedBuffer, ManagedBufferLayout.size) else {
+      return noMemory()
+    }
     buffer.store(ManagedBufferLayout.owner, Optional(owner.owned()))
     buffer.store(ManagedBufferLayout.exports, 0)
     if !owner.isAnyBytes {

@@ -201,7 +201,9 @@ extension UnsafeMutableRawPointer {
     if let values = instanceValues(o, type), let keys = cachedKeys(type) {
       dict = newSplitDict(keys, values, count: values.valuesUsed)
       guard let dict else { return nil }
-      if heap.pointee.profile.attributes == .separateValues { o.store(ManagedLayout.values, nil as DictValues?) }
+      if heap.pointee.profile.attributes == .separateValues {
+        o.store(ManagedLayout.values, nil as DictValues?)
+      }
       storeDict(o, type, dict)
       return dict
     }

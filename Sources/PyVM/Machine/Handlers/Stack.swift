@@ -109,7 +109,7 @@ let handleMoveFast: Handler = { pc, sp, lp, fr, vm in
   value.incref()
   let old = lp[pc.b]
   lp[pc.b] = value
-  old.decref()
+  release(old, pc, fr)
   return next(pc + 1, sp, lp, fr, vm)
 }
 

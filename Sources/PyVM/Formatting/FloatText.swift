@@ -202,17 +202,15 @@ private func printed(_ format: String, _ precision: Int, _ value: Double) -> [UI
   }
 }
 
-/// Powers of ten up to 10^22, the last that leaves room for a 53-bit factor in 128 bits.
+/// Powers of ten up to 10^19.
 private func powerOfTen(_ exponent: Int) -> UInt128 {
-  var result: UInt128 = 1
-  for _ in 0..<exponent { result *= 10 }
-  return result
+  var result: UInt64 = 1
+  for _ in 0..<exponent { result &*= 10 }
+  return UInt128(result)
 }
 
-/// Fixed notation in exact 128-bit arithmetic, for values and precisions that fit: value × 10^p is rounded half to
-/// even as an integer.
-private func quickFixed(_ value: Double, _ options: FloatOptions) -> [UInt8]? {
-  let places = options.precision
+/// value × 10^places of a value from 0 on, rounded half to even in exact 128-bit arithmetic; nil when they do not fit.
+func scaledHalfEven(_ value: Double, _ places: Int) -> UInt128? {
   guard places <= 17 else { return nil }
   let bits = value.bitPattern
   let rawExponent = Int(bits >> 52 & 0x7ff)
@@ -222,18 +220,19 @@ private func quickFixed(_ value: Double, _ options: FloatOptions) -> [UInt8]? {
   // Up to 2^64 the product stays below 2^(64 + 57).
   guard exponent <= 11 else { return nil }
   let product = mantissa * powerOfTen(places)
-  var scaled: UInt128
-  if exponent >= 0 {
-    scaled = product << UInt128(exponent)
-  } else if exponent < -127 {
-    scaled = 0
-  } else {
-    let shift = UInt128(-exponent)
-    scaled = product >> shift
-    let rest = product - scaled << shift
-    let half = UInt128(1) << (shift - 1)
-    if rest > half || rest == half && scaled & 1 == 1 { scaled += 1 }
-  }
+  if exponent >= 0 { return product << UInt128(exponent) }
+  if exponent < -127 { return 0 }
+  let shift = UInt128(-exponent)
+  let scaled = product >> shift
+  let rest = product - scaled << shift
+  let half = UInt128(1) << (shift - 1)
+  return rest > half || rest == half && scaled & 1 == 1 ? scaled + 1 : scaled
+}
+
+/// Fixed notation, for values and precisions that fit 128 bits.
+private func quickFixed(_ value: Double, _ options: FloatOptions) -> [UInt8]? {
+  let places = options.precision
+  guard let scaled = scaledHalfEven(value.magnitude, places) else { return nil }
   let negative = value.sign == .minus && !(options.dropsNegativeZero && scaled == 0)
   return [UInt8](unsafeUninitializedCapacity: 44) { buffer, count in
     var position = 44

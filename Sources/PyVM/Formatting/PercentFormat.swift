@@ -239,8 +239,8 @@ extension UnsafeMutableRawPointer {
     case 0x72: return appendText(isBytes ? ascii(value) : repr(value), conversion, &out)
     case 0x61: return appendText(ascii(value), conversion, &out)
     case 0x63: return appendCharacter(value, conversion, isBytes, &out)
-    case 0x64, 0x69, 0x75, 0x6f, 0x78, 0x58: return appendInteger(value, conversion, &out)
-    case 0x65, 0x45, 0x66, 0x46, 0x67, 0x47: return appendFloat(value, conversion, &out)
+    case 0x64, 0x69, 0x75, 0x6f, 0x78, 0x58: return appendInteger(value, conversion, isBytes, &out)
+    case 0x65, 0x45, 0x66, 0x46, 0x67, 0x47: return appendFloat(value, conversion, isBytes, &out)
     default:
       let type = conversion.type
       let shown = type >= 31 && type <= 126 ? String(Character(Unicode.Scalar(UInt8(type)))) : "?"
@@ -263,7 +263,8 @@ extension UnsafeMutableRawPointer {
 
   private func appendBytes(_ value: Ref, _ conversion: Conversion, _ out: inout StrBuilder) -> Bool {
     if bytesView(of: value) != nil {
-      out.append(cut(byteView(value), conversion), in: conversion)
+      guard let view = requireBytes(value) else { return false }
+      out.append(cut(view, conversion), in: conversion)
       return true
     }
     guard let method = lookupSpecial(value, names.pointee.dunderBytes) else {
@@ -323,11 +324,15 @@ extension UnsafeMutableRawPointer {
     return true
   }
 
-  private func appendInteger(_ value: Ref, _ conversion: Conversion, _ out: inout StrBuilder) -> Bool {
+  private func appendInteger(
+    _ value: Ref, _ conversion: Conversion, _ isBytes: Bool, _ out: inout StrBuilder
+  ) -> Bool {
     if conversion.type == 0x64 && conversion.precision < 0 && value.isAnyInt && value.isCompact {
       withDecimalDigits(value.compactValue) { out.append(number: asciiView($0), prefix: "", in: conversion) }
       return true
     }
+    let letter =
+      isBytes && conversion.type == 0x69 ? "d" : Character(Unicode.Scalar(conversion.type) ?? "d")
     let base = conversion.type == 0x6f ? 8 : (conversion.type | 0x20 == 0x78 ? 16 : 10)
     let number: Ref
     if value.typeHas(.intSubclass) {
@@ -379,8 +384,10 @@ extension UnsafeMutableRawPointer {
     return nil
   }
 
-  private func appendFloat(_ value: Ref, _ conversion: Conversion, _ out: inout StrBuilder) -> Bool {
-    guard let number = realNumber(value) else { return false }
+  private func appendFloat(
+    _ value: Ref, _ conversion: Conversion, _ isBytes: Bool, _ out: inout StrBuilder
+  ) -> Bool {
+    guard let number = realNumber(value, isBytes) else { return false }
     var options = FloatOptions(form: .general, precision: conversion.precision < 0 ? 6 : conversion.precision)
     switch conversion.type | 0x20 {
     case 0x65: options.form = .exponent
@@ -400,7 +407,7 @@ extension UnsafeMutableRawPointer {
   }
 
   /// A number as a double, in the way of C's float conversions.
-  private func realNumber(_ value: Ref) -> Double? {
+  private func realNumber(_ value: Ref, _ isBytes: Bool) -> Double? {
     if value.kind == Kind.float || value.typeHas(.floatSubclass) { return value.floatValue }
     if value.typeHas(.intSubclass) { return doubleOrOverflow(value) }
     if let toFloat = value.slots.pointee.float {
@@ -417,7 +424,9 @@ extension UnsafeMutableRawPointer {
       defer { number.decref() }
       return doubleOrOverflow(number)
     }
-    _ = raise(exceptions.pointee.typeError, "must be real number, not \(typeName(value.type))")
+    _ = raise(
+      exceptions.pointee.typeError,
+      "\(isBytes ? "float argument required" : "must be real number"), not \(typeName(value.type))")
     return nil
   }
 

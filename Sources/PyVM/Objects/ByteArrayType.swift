@@ -142,9 +142,6 @@ extension UnsafeMutableRawPointer {
     var byte: UInt8 = 0
     if let value {
       if index < 0 { index &+= array.byteArrayCount }
-      guard UInt(bitPattern: index) < UInt(bitPattern: array.byteArrayCount) else {
-        return raiseFalse(exceptions.pointee.indexError, "bytearray index out of range")
-      }
       guard let converted = byteValue(value) else { return false }
       byte = converted
     } else if index < 0 {

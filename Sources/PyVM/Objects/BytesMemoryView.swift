@@ -116,16 +116,22 @@ extension UnsafeMutableRawPointer {
       type,
       [
         MethodDefinition(
-          "tobytes", .none({ vm, view in vm.openOwner(view) == nil ? nil : vm.viewBytes(view) })),
+          "tobytes",
+          .keywords({ vm, view, arguments, count, names in
+            var order: Ref?
+            guard vm.bind(tobytesSignature, arguments, count, names, &order) else { return nil }
+            if let order, order != vm.none, vm.refusesOrder(order) { return nil }
+            return vm.openOwner(view) == nil ? nil : vm.viewBytes(view)
+          })),
         MethodDefinition(
           "__bytes__", .none({ vm, view in vm.openOwner(view) == nil ? nil : vm.viewBytes(view) })),
         MethodDefinition("tolist", .none({ vm, view in vm.viewList(view) })),
         MethodDefinition(
           "hex",
-          .none({ vm, view in
+          .keywords({ vm, view, arguments, count, names in
             guard vm.openOwner(view) != nil, let bytes = vm.viewBytes(view) else { return nil }
             defer { bytes.decref() }
-            return vm.callMethod(bytes, vm.intern("hex"))
+            return vm.hexOfBytes(bytes, arguments, count, names)
           })),
         MethodDefinition(
           "release",
@@ -187,6 +193,18 @@ extension UnsafeMutableRawPointer {
       ])
   }
 
+  /// Raises for what is no order of items in memory. With one dimension all three orders are the same.
+  private func refusesOrder(_ order: Ref) -> Bool {
+    guard order.isAnyStr else {
+      return !raiseFalse(
+        exceptions.pointee.typeError,
+        "tobytes() argument 'order' must be str or None, not \(typeName(order.type))")
+    }
+    let letter = StrView(order)
+    if letter.count == 1 && (letter[0] == 0x43 || letter[0] == 0x46 || letter[0] == 0x41) { return false }
+    return !raiseFalse(exceptions.pointee.valueError, "order must be 'C', 'F' or 'A'")
+  }
+
   private func viewTuple(_ view: Ref, _ number: Int) -> Ref? {
     guard openOwner(view) != nil, let value = int(number) else { return nil }
     defer { value.decref() }
@@ -197,6 +215,21 @@ extension UnsafeMutableRawPointer {
   private func openOwner(_ view: Ref) -> Ref? {
     view.viewOwner
       ?? raise(exceptions.pointee.valueError, "operation forbidden on released memoryview object")
+  }
+
+  /// The bytes of an open view whose items lie side by side (borrowed); nil otherwise, without exception.
+  func contiguousContents(_ view: Ref) -> UnsafeRawBufferPointer? {
+    let size = itemSize(view.viewFormat)
+    guard let owner = view.viewOwner, view.viewStep == size || view.viewCount < 2 else { return nil }
+    return UnsafeRawBufferPointer(start: byteView(owner).base + view.viewStart, count: view.viewCount * size)
+  }
+
+  /// Raises what keeps a view from being read as one run of bytes: it was released, or its items lie apart.
+  func raiseUnreadable(_ view: Ref) -> StrView? {
+    if openOwner(view) != nil {
+      _ = raise(exceptions.pointee.bufferError, "memoryview: underlying buffer is not C-contiguous")
+    }
+    return nil
   }
 
   /// `view.release()`. The last release of all views of a buffer lets the object go.
@@ -453,4 +486,5 @@ extension UnsafeMutableRawPointer {
   }
 }
 
+private let tobytesSignature = Signature("tobytes", ["order"])
 private let memoryViewSignature = Signature("memoryview", ["object"], required: 1)

@@ -60,8 +60,7 @@ extension UnsafeMutableRawPointer {
               times = value
             }
             // Looked at last: `__index__` may have changed them.
-            let old = vm.byteView(first)
-            let new = vm.byteView(second)
+            guard let old = vm.requireBytes(first), let new = vm.requireBytes(second) else { return nil }
             return vm.replaceInBytes(owner, old, new, times < 0 ? Int.max : times)
           })),
     ]
@@ -254,6 +253,7 @@ extension UnsafeMutableRawPointer {
       return StrView(
         base: view.baseAddress ?? UnsafeRawPointer(o.raw), count: view.count, width: 1, isASCII: true)
     }
+    if o.type == types.pointee.memoryview { return raiseUnreadable(o) }
     guard o.typeHas(.intSubclass) || o.slots.pointee.index != nil else {
       _ = raise(
         exceptions.pointee.typeError,
@@ -309,12 +309,12 @@ extension UnsafeMutableRawPointer {
       }
       return bool(false)
     }
-    guard affix.isAnyBytes || isByteArray(affix) else {
+    guard bytesView(of: affix) != nil || affix.type == types.pointee.memoryview else {
       return raise(
         exceptions.pointee.typeError,
         "\(function) first arg must be bytes or a tuple of bytes, not \(typeName(affix.type))")
     }
-    return bool(matches(byteView(affix)))
+    return requireBytes(affix).flatMap { bool(matches($0)) }
   }
 
   private func replaceInBytes(_ owner: Ref, _ old: StrView, _ new: StrView, _ limit: Int) -> Ref? {
@@ -577,29 +577,30 @@ extension UnsafeMutableRawPointer {
 
   // MARK: Hexadecimal, translation
 
-  private func hexOfBytes(_ owner: Ref, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
+  /// `hex(sep, bytes_per_sep)` of bytes and bytearray.
+  func hexOfBytes(_ owner: Ref, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
     var separator: Ref?
     var group: Ref?
     guard bind(hexSignature, arguments, count, keywordNames, &separator, &group) else { return nil }
-    var mark: UInt32?
-    if let separator {
-      let view: StrView
-      if separator.isAnyStr {
-        view = StrView(separator)
-      } else if separator.isAnyBytes {
-        view = byteView(separator)
-      } else {
-        guard length(separator) >= 0 else { return nil }
-        return raise(exceptions.pointee.typeError, "sep must be str or bytes.")
-      }
-      guard view.count == 1 else { return raise(exceptions.pointee.valueError, "sep must be length 1.") }
-      guard view[0] < 128 else { return raise(exceptions.pointee.valueError, "sep must be ASCII.") }
-      mark = view[0]
-    }
     var size = 1
     if let group {
-      guard let value = sizeArgument(group) else { return nil }
+      guard let value = indexValue(group, overflow: nil) else { return nil }
+      guard Int32(exactly: value) != nil else {
+        return raise(exceptions.pointee.overflowError, "Python int too large to convert to C int")
+      }
       size = value
+    }
+    var mark: UInt32?
+    if let separator {
+      let count = length(separator)
+      if count < 0 { return nil }
+      guard count == 1 else { return raise(exceptions.pointee.valueError, "sep must be length 1.") }
+      guard separator.isAnyStr || separator.isAnyBytes else {
+        return raise(exceptions.pointee.typeError, "sep must be str or bytes.")
+      }
+      let view = separator.isAnyStr ? StrView(separator) : byteView(separator)
+      guard view[0] < 128 else { return raise(exceptions.pointee.valueError, "sep must be ASCII.") }
+      mark = view[0]
     }
     let view = byteView(owner)
     var builder = StrBuilder(self, reserve: view.count * 2)

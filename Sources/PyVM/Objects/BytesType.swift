@@ -58,7 +58,13 @@ extension UnsafeMutableRawPointer {
     if isByteArray(o) || isArray(o) {
       return UnsafeRawBufferPointer(start: o.byteArrayStart, count: o.byteArrayCount)
     }
-    return nil
+    return o.type == types.pointee.memoryview ? contiguousContents(o) : nil
+  }
+
+  /// Contents as characters; an empty buffer without an address gets the object's own.
+  @inline(__always)
+  private func characters(_ view: UnsafeRawBufferPointer, of o: Ref) -> StrView {
+    StrView(base: view.baseAddress ?? UnsafeRawPointer(o.raw), count: view.count, width: 1, isASCII: true)
   }
 
   /// The contents of a bytes or bytearray object as characters.
@@ -71,6 +77,8 @@ extension UnsafeMutableRawPointer {
   /// The contents of a bytes-like argument; TypeError "a bytes-like object is required, not 'T'".
   func requireBytes(_ o: Ref) -> StrView? {
     if o.isAnyBytes || isByteArray(o) { return byteView(o) }
+    if let view = bytesView(of: o) { return characters(view, of: o) }
+    if o.type == types.pointee.memoryview { return raiseUnreadable(o) }
     _ = raise(exceptions.pointee.typeError, "a bytes-like object is required, not '\(typeName(o.type))'")
     return nil
   }
@@ -90,9 +98,11 @@ extension UnsafeMutableRawPointer {
   // MARK: Slots
 
   func compareBytes(_ a: Ref, _ b: Ref, _ op: Int32) -> Ref? {
-    guard a.isAnyBytes || isByteArray(a), b.isAnyBytes || isByteArray(b) else { return newNotImplemented() }
+    // bytes knows only bytes; bytearray compares itself with everything that has bytes, the other way round too.
+    if a.isAnyBytes && !b.isAnyBytes { return newNotImplemented() }
+    guard let other = bytesView(of: b) else { return newNotImplemented() }
     let left = byteView(a)
-    let right = byteView(b)
+    let right = characters(other, of: b)
     if left.count != right.count && (op == Comparison.eq || op == Comparison.ne) {
       return bool(op == Comparison.ne)
     }
@@ -109,12 +119,12 @@ extension UnsafeMutableRawPointer {
   }
 
   func concatBytes(_ a: Ref, _ b: Ref) -> Ref? {
-    guard a.isAnyBytes || isByteArray(a), b.isAnyBytes || isByteArray(b) else {
+    guard a.isAnyBytes || isByteArray(a), let other = bytesView(of: b) else {
       return raise(
         exceptions.pointee.typeError, "can't concat \(typeName(b.type)) to \(typeName(a.type))")
     }
     let left = byteView(a)
-    let right = byteView(b)
+    let right = characters(other, of: b)
     if left.count == 0 && b.kind == Kind.bytes && a.isAnyBytes { return b.owned() }
     if right.count == 0 && a.kind == Kind.bytes { return a.owned() }
     let total = left.count + right.count

@@ -128,6 +128,12 @@ extension UnsafeMutableRawPointer {
             vm.complex(ref.load(ComplexLayout.real), -ref.load(ComplexLayout.imaginary, as: Double.self))
           })),
         MethodDefinition("__format__", .one({ vm, ref, spec in vm.formatNumber(ref, spec) })),
+        MethodDefinition(
+          "__complex__",
+          .none({ vm, ref in
+            ref.kind == Kind.complex
+              ? ref.owned() : vm.complex(ref.load(ComplexLayout.real), ref.load(ComplexLayout.imaginary))
+          })),
       ])
     addAttributes(
       type,
@@ -156,7 +162,7 @@ extension UnsafeMutableRawPointer {
     if y.real == 0 && y.imaginary == 0 { return complex(1, 0) }
     if x.real == 0 && x.imaginary == 0 {
       if y.imaginary != 0 || y.real < 0 {
-        return raise(exceptions.pointee.zeroDivisionError, "0.0 to a negative or complex power")
+        return raiseZeroPower()
       }
       return complex(0, 0)
     }
@@ -174,8 +180,9 @@ extension UnsafeMutableRawPointer {
         base = times(base, base)
         left >>= 1
       }
-      return exponent < 0
-        ? complexDivide(ComplexValue(real: 1, imaginary: 0), result) : complex(result.real, result.imaginary)
+      if exponent >= 0 { return finitePower(result.real, result.imaginary) }
+      if result.real == 0 && result.imaginary == 0 { return raiseZeroPower() }
+      return complexDivide(ComplexValue(real: 1, imaginary: 0), result)
     }
     let radius = hypot(x.real, x.imaginary)
     let angle = atan2(x.imaginary, x.real)
@@ -185,7 +192,20 @@ extension UnsafeMutableRawPointer {
       length *= exp(-angle * y.imaginary)
       phase += y.imaginary * log(radius)
     }
-    return complex(length * cos(phase), length * sin(phase))
+    // The C library calls the cosine of infinity a domain error, and Python words all of those alike.
+    if phase.isInfinite { return raiseZeroPower() }
+    return finitePower(length * cos(phase), length * sin(phase))
+  }
+
+  private func raiseZeroPower() -> Ref? {
+    raise(exceptions.pointee.zeroDivisionError, "0.0 to a negative or complex power")
+  }
+
+  private func finitePower(_ real: Double, _ imaginary: Double) -> Ref? {
+    if real.isInfinite || imaginary.isInfinite {
+      return raise(exceptions.pointee.overflowError, "complex exponentiation")
+    }
+    return complex(real, imaginary)
   }
 
   private func newComplexObject(_ type: Ref, _ arguments: Arguments, _ count: Int, _ names: Ref?) -> Ref? {
@@ -199,12 +219,14 @@ extension UnsafeMutableRawPointer {
       }
       var value = ComplexValue(real: 0, imaginary: 0)
       var failed = false
+      var isComplex = false
       if let first = slots[0] {
         if first.isAnyStr {
           if slots[1] != nil {
             return raise(exceptions.pointee.typeError, "complex() can't take second arg if first is a string")
           }
-          guard let parsed = parseComplex(first.swiftString) else {
+          let text = asciiDigits(first).map { String(decoding: $0, as: UTF8.self) } ?? first.swiftString
+          guard let parsed = parseComplex(text) else {
             return raise(exceptions.pointee.valueError, "complex() arg is a malformed string")
           }
           value = parsed
@@ -219,6 +241,7 @@ extension UnsafeMutableRawPointer {
           }
           guard let converted = asComplex(self, result, &failed) else { return nil }
           value = converted
+          isComplex = true
         } else if state.pointee.error != nil {
           return nil
         } else if let number = asComplex(self, first, &failed) {
@@ -246,7 +269,8 @@ extension UnsafeMutableRawPointer {
             "complex() second argument must be a number, not '\(typeName(second.type))'")
         }
         value.real -= number.imaginary
-        value.imaginary += number.real
+        // Added only to a complex: 0.0 + -0.0 would lose the sign.
+        value.imaginary = isComplex ? value.imaginary + number.real : number.real
       }
       if type == types.pointee.complex.object { return complex(value.real, value.imaginary) }
       guard let result = allocateInstance(type.asType) else { return nil }

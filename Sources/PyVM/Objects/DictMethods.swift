@@ -232,6 +232,12 @@ private var dictMethods: [MethodDefinition] {
         1, 2,
         { vm, dict, arguments, count in
           let key = arguments[0].unsafelyUnwrapped
+          // An empty dict does not even hash the key.
+          if dict.dictCount == 0 {
+            if count == 2 { return arguments[1]?.owned() }
+            _ = vm.raiseKeyError(key)
+            return nil
+          }
           if let value = vm.dictPop(dict, key) { return value }
           if vm.state.pointee.error != nil { return nil }
           if count == 2 { return arguments[1]?.owned() }

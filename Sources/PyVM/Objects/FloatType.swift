@@ -158,7 +158,7 @@ extension UnsafeMutableRawPointer {
     if y == 0 { return float(1) }
     if x.isNaN { return float(x) }
     if y.isNaN { return float(x == 1 ? 1 : y) }
-    if x == 0 && y < 0 {
+    if x == 0 && y < 0 && y.isFinite {
       return raise(exceptions.pointee.zeroDivisionError, "0.0 cannot be raised to a negative power")
     }
     if x < 0 && x.isFinite && y.isFinite && y != y.rounded(.towardZero) {
@@ -262,6 +262,10 @@ extension UnsafeMutableRawPointer {
     if count < -308 { return float(copysign(0, value)) }
     // Correctly rounded through the decimal text of exactly that many digits.
     if count >= 0 {
+      if count <= 17, let scaled = scaledHalfEven(value.magnitude, count), scaled < 1 << 53 {
+        // Both are exact doubles: the quotient is the double nearest to the decimal number.
+        return float(copysign(Double(UInt64(scaled)) / exactPowerOfTen(count), value))
+      }
       return float(Double(fixedText(value, count)) ?? value)
     }
     let text = fixedText(value, 0)
@@ -328,6 +332,7 @@ extension UnsafeMutableRawPointer {
   /// `float(x)` of one object.
   func floatFromObject(_ source: Ref) -> Ref? {
     if source.kind == Kind.float { return source.owned() }
+    if let value = plainFloat(source) { return float(value) }
     if source.isAnyStr || source.kind == Kind.bytes || source.kind == Kind.bytearray {
       let text: String
       if source.isAnyStr {
@@ -356,9 +361,48 @@ extension UnsafeMutableRawPointer {
       guard let value = intToDouble(number) else { return raiseIntTooLarge() }
       return float(value)
     }
+    if let view = bytesView(of: source) {
+      if let value = doubleFromText(String(decoding: view, as: UTF8.self)) { return float(value) }
+      guard let bytes = newBytes(view), let shown = repr(bytes) else { return nil }
+      defer {
+        bytes.decref()
+        shown.decref()
+      }
+      return raise(exceptions.pointee.valueError, "could not convert string to float: \(shown.swiftString)")
+    }
     return raise(
       exceptions.pointee.typeError,
       "float() argument must be a string or a real number, not '\(typeName(source.type))'")
+  }
+
+  /// The float of a short plain literal: up to fifteen ASCII digits, perhaps with a point among or before them and a
+  /// minus in front; nil for all else. Digits and power of ten are exact doubles, so one division rounds correctly.
+  private func plainFloat(_ text: Ref) -> Double? {
+    guard text.kind == Kind.str, text.strIsASCII else { return nil }
+    let count = text.strLength
+    guard count > 0 && count <= 17 else { return nil }
+    let bytes = UnsafeRawPointer(text.strData).assumingMemoryBound(to: UInt8.self)
+    let negative = bytes[0] == 0x2d
+    var index = negative ? 1 : 0
+    var digits = 0
+    var point = -1
+    var value = 0
+    while index < count {
+      let digit = Int(bytes[index]) &- 0x30
+      if UInt(bitPattern: digit) < 10 {
+        value = value &* 10 &+ digit
+        digits &+= 1
+      } else if bytes[index] == 0x2e && point < 0 {
+        point = digits
+      } else {
+        return nil
+      }
+      index &+= 1
+    }
+    guard digits > 0 && digits <= 15 else { return nil }
+    var result = Double(value)
+    if point >= 0 { result /= exactPowerOfTen(digits &- point) }
+    return negative ? -result : result
   }
 
   fileprivate func floatFromHex(_ type: Ref, _ text: Ref) -> Ref? {
@@ -388,6 +432,13 @@ extension UnsafeMutableRawPointer {
     defer { result.decref() }
     return call(type, result)
   }
+}
+
+/// 10^exponent for exponents up to 22, where doubles hold it exactly.
+func exactPowerOfTen(_ exponent: Int) -> Double {
+  var result = 1.0
+  for _ in 0..<exponent { result *= 10 }
+  return result
 }
 
 /// Text of `float()`: blanks around, underscores between digits, inf and nan; nil: malformed.

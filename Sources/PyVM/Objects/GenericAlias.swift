@@ -65,7 +65,25 @@ extension UnsafeMutableRawPointer {
     if item.kind == Kind.list {
       return "[" + (0..<item.listCount).map { aliasText(item.listItem($0)) }.joined(separator: ", ") + "]"
     }
+    if let named = qualifiedText(item) { return named }
     return reprText(item)
+  }
+
+  /// "module.name" of a function or whatever else knows both; nil: it has no such name.
+  private func qualifiedText(_ item: Ref) -> String? {
+    if item.type == types.pointee.genericAlias || item.type == types.pointee.unionType || errorOccurred {
+      return nil
+    }
+    let name = lookupAttr(item, intern("__qualname__"))
+    let module = name == nil ? nil : lookupAttr(item, names.pointee.dunderModule)
+    defer {
+      name.decref()
+      module.decref()
+    }
+    clearError()
+    guard let name, let module, name.isAnyStr, module.isAnyStr else { return nil }
+    let prefix = module.swiftString
+    return prefix == "builtins" ? name.swiftString : "\(prefix).\(name.swiftString)"
   }
 
   func makeAliasTypes() {

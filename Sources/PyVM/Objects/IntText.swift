@@ -148,6 +148,10 @@ extension UnsafeMutableRawPointer {
   // MARK: int(…)
 
   func newIntObject(_ type: Ref, _ arguments: Arguments, _ count: Int, _ names: Ref?) -> Ref? {
+    if count == 1 && names == nil, let only = arguments[0] {
+      if let value = plainInt(only) { return intOfType(type, int(value)) }
+      return intOfType(type, intFromObject(only, 10))
+    }
     let signature = Signature("int", ["", "base"], required: 0, positionalOnly: 1)
     return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 2) { buffer in
       let slots = buffer.baseAddress.unsafelyUnwrapped
@@ -200,19 +204,13 @@ extension UnsafeMutableRawPointer {
       let text = Array(value.swiftString.utf8)
       let (result, malformed) = intFromText(asciiDigits(value) ?? text, base: base)
       if !malformed { return result }
-      guard let shown = repr(value) else { return nil }
-      defer { shown.decref() }
-      return raise(
-        exceptions.pointee.valueError, "invalid literal for int() with base \(base): \(shown.swiftString)")
+      return raiseInvalidLiteral(value, base)
     }
     if value.kind == Kind.bytes || value.kind == Kind.bytearray || value.typeHas(.bytesSubclass) {
       guard let text = bytesOf(value) else { return nil }
       let (result, malformed) = intFromText(text, base: base)
       if !malformed { return result }
-      guard let shown = repr(value) else { return nil }
-      defer { shown.decref() }
-      return raise(
-        exceptions.pointee.valueError, "invalid literal for int() with base \(base): \(shown.swiftString)")
+      return raiseInvalidLiteral(value, base)
     }
     if let convert = value.slots.pointee.int {
       guard let result = convert(self, value) else { return nil }
@@ -231,9 +229,44 @@ extension UnsafeMutableRawPointer {
       return indexObject(result)
     }
     if state.pointee.error != nil { return nil }
+    if let view = bytesView(of: value) {
+      let (result, malformed) = intFromText(Array(view), base: base)
+      if !malformed { return result }
+      guard let bytes = newBytes(view) else { return nil }
+      defer { bytes.decref() }
+      return raiseInvalidLiteral(bytes, base)
+    }
     return raise(
       exceptions.pointee.typeError,
       "int() argument must be a string, a bytes-like object or a real number, not '\(typeName(value.type))'")
+  }
+
+  /// ValueError that shows the first 200 characters of the text.
+  private func raiseInvalidLiteral(_ text: Ref, _ base: Int) -> Ref? {
+    guard let shown = repr(text) else { return nil }
+    defer { shown.decref() }
+    let start = String(shown.swiftString.unicodeScalars.prefix(200))
+    return raise(exceptions.pointee.valueError, "invalid literal for int() with base \(base): \(start)")
+  }
+
+  /// The int of a short plain literal: ASCII digits, perhaps a minus before them; nil for all else.
+  @inline(__always)
+  private func plainInt(_ text: Ref) -> Int? {
+    guard text.kind == Kind.str, text.strIsASCII else { return nil }
+    let count = text.strLength
+    guard count > 0 && count <= 18 else { return nil }
+    let bytes = UnsafeRawPointer(text.strData).assumingMemoryBound(to: UInt8.self)
+    let negative = bytes[0] == 0x2d
+    var index = negative ? 1 : 0
+    if index == count { return nil }
+    var value = 0
+    while index < count {
+      let digit = Int(bytes[index]) &- 0x30
+      guard UInt(bitPattern: digit) < 10 else { return nil }
+      value = value &* 10 &+ digit
+      index &+= 1
+    }
+    return negative ? -value : value
   }
 
   /// A text with its Unicode decimal digits replaced by ASCII ones; nil when it is ASCII already.
@@ -419,9 +452,16 @@ extension UnsafeMutableRawPointer {
       guard let little = byteOrder(slots[1], "from_bytes") else { return nil }
       let signed = slots[2].map { isTrue($0) } ?? 0
       if signed < 0 { return nil }
-      if source.isAnyStr || source.typeHas(.intSubclass) {
-        return raise(
-          exceptions.pointee.typeError, "cannot convert '\(typeName(source.type))' object to bytes")
+      // Unlike `bytes(…)`, a number is no count here.
+      let isIterable = source.slots.pointee.iter != nil || source.slots.pointee.getItem != nil
+      if source.isAnyStr || !isIterable && bytesView(of: source) == nil {
+        let converter = source.isAnyStr ? nil : lookupSpecial(source, names.pointee.dunderBytes)
+        if errorOccurred { return nil }
+        guard let converter else {
+          return raise(
+            exceptions.pointee.typeError, "cannot convert '\(typeName(source.type))' object to bytes")
+        }
+        converter.decref()
       }
       var argument: Ref? = source
       let made = withUnsafeMutablePointer(to: &argument) {

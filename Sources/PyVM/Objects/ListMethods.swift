@@ -373,10 +373,7 @@ private var listMethods: [MethodDefinition] {
       .positional(
         2, 2,
         { vm, list, arguments, _ in
-          guard
-            let index = vm.indexValue(
-              arguments[0].unsafelyUnwrapped, overflow: vm.exceptions.pointee.overflowError)
-          else { return nil }
+          guard let index = vm.sizeArgument(arguments[0].unsafelyUnwrapped) else { return nil }
           return vm.listInsert(list, index, arguments[1].unsafelyUnwrapped) ? vm.newNone() : nil
         })),
     MethodDefinition(
@@ -386,10 +383,7 @@ private var listMethods: [MethodDefinition] {
         { vm, list, arguments, count in
           var index = -1
           if count == 1 {
-            guard
-              let given = vm.indexValue(
-                arguments[0].unsafelyUnwrapped, overflow: vm.exceptions.pointee.indexError)
-            else { return nil }
+            guard let given = vm.sizeArgument(arguments[0].unsafelyUnwrapped) else { return nil }
             index = given
           }
           let length = list.listCount

@@ -42,7 +42,8 @@ extension UnsafeMutableRawPointer {
       if maximum == minimum && maximum < 2 {
         let plural = minimum == 1 ? "" : "s"
         return raise(
-          exceptions.pointee.typeError, "expected \(minimum) argument\(plural), got \(count)")
+          exceptions.pointee.typeError,
+          "\(shape == .repeat ? " " : "")expected \(minimum) argument\(plural), got \(count)")
       }
       return raiseCount("", count, minimum, maximum)
     }

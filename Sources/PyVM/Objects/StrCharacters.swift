@@ -125,6 +125,19 @@ private func hasLaterCapital(_ code: UInt32) -> Bool {
   code == 0x19b || code == 0x264 || code == 0xa7d3 || code == 0xa7d5
 }
 
+/// The case of a character of the alphabets that are laid out regularly (Latin-1, modern Greek and Cyrillic), and of
+/// ideographs and punctuation, which have none; nil: ask the tables. Title case is upper case here, folding is lower.
+private func simpleCase(_ code: UInt32, isUpper: Bool) -> UInt32? {
+  switch code {
+  case 0xc0...0xd6, 0xd8...0xde, 0x391...0x3a1, 0x3a4...0x3a9, 0x410...0x42f: isUpper ? code : code + 32
+  case 0xe0...0xf6, 0xf8...0xfe, 0x3b1...0x3c1, 0x3c3...0x3c9, 0x430...0x44f: isUpper ? code - 32 : code
+  case 0x400...0x40f: isUpper ? code : code + 80
+  case 0x450...0x45f: isUpper ? code - 80 : code
+  case 0xa0...0xa9, 0x2010...0x2027, 0x20a0...0x20bf, 0x3040...0x9fff: code
+  default: nil
+  }
+}
+
 /// How a character changes case.
 enum CaseMapping {
   case lower, upper, title, fold
@@ -138,6 +151,10 @@ extension StrBuilder {
       case .lower, .fold: append(code &- 0x41 < 26 ? code + 32 : code)
       case .upper, .title: append(code &- 0x61 < 26 ? code - 32 : code)
       }
+      return
+    }
+    if let simple = simpleCase(code, isUpper: mapping == .upper || mapping == .title) {
+      append(simple)
       return
     }
     guard let properties = properties(code) else {

@@ -228,6 +228,11 @@ extension UnsafeMutableRawPointer {
   func decodeBytes(
     _ source: UnsafeRawBufferPointer, _ object: Ref, _ encoding: String?, _ errors: String?
   ) -> Ref? {
+    if encoding == nil && errors == nil, let base = source.baseAddress, source.count > 0,
+      asciiPrefix(base, source.count) == source.count
+    {
+      return newStr(ascii: base, source.count)
+    }
     let name = encoding ?? "utf-8"
     guard let known = TextEncoding(name) else { return raiseUnknownEncoding(name) }
     guard source.count > 0, let base = source.baseAddress else { return state.pointee.emptyStr.owned() }

@@ -120,6 +120,10 @@ private func put16(_ out: inout ByteBuilder, _ code: UInt32, _ bigEndian: Bool) 
 extension UnsafeMutableRawPointer {
   /// `text.encode(encoding, errors)`: a bytes object (new reference). nil: UTF-8, strict.
   func encodeStr(_ text: Ref, _ encoding: String?, _ errors: String?) -> Ref? {
+    // By far the most frequent: nothing to look up, nothing to change.
+    if encoding == nil && errors == nil && text.strIsASCII {
+      return newBytes(UnsafeRawPointer(text.strData), text.strLength)
+    }
     let name = encoding ?? "utf-8"
     guard let known = TextEncoding(name) else { return raiseUnknownEncoding(name) }
     let handling = CodecErrors(errors)

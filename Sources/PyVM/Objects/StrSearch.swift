@@ -133,25 +133,19 @@ private func countUnits<U: FixedWidthInteger>(_ hay: StrView, _ unit: U) -> Int 
   return found
 }
 
-/// As above for bytes, 32 at a time: the lanes count up to 255 before they are added up.
+/// As above for bytes: counted in bytes too, at most 255 at a time, so that the compiler can use wide lanes.
 private func countUnits(_ hay: StrView, _ unit: UInt8) -> Int {
+  let units = hay.base.assumingMemoryBound(to: UInt8.self)
   var found = 0
   var index = 0
-  let wanted = SIMD32<UInt8>(repeating: unit)
-  let ones = SIMD32<UInt8>(repeating: 1)
-  while index &+ 32 <= hay.count {
-    var lanes = SIMD32<UInt8>(repeating: 0)
-    let end = min(hay.count &- 31, index &+ 32 &* 255)
-    while index < end {
-      let chunk = hay.base.loadUnaligned(fromByteOffset: index, as: SIMD32<UInt8>.self)
-      lanes &+= ones.replacing(with: 0, where: chunk .!= wanted)
-      index &+= 32
-    }
-    found &+= Int(SIMD32<UInt16>(truncatingIfNeeded: lanes).wrappedSum())
-  }
   while index < hay.count {
-    found &+= hay.base.load(fromByteOffset: index, as: UInt8.self) == unit ? 1 : 0
-    index &+= 1
+    let end = min(hay.count, index &+ 255)
+    var part: UInt8 = 0
+    while index < end {
+      part &+= units[index] == unit ? 1 : 0
+      index &+= 1
+    }
+    found &+= Int(part)
   }
   return found
 }

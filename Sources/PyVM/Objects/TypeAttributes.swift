@@ -356,12 +356,12 @@ var typeAttributes: [AttributeDefinition] {
     AttributeDefinition(
       "__doc__",
       get: { vm, me in
-        guard let dict = me.asType.pointee.dict, let doc = vm.dictGetStr(dict, vm.names.pointee.dunderDoc)
+        // Built-in types have no text; what some hold under the name is an attribute of their instances.
+        guard me.typeHas(.typeSubclass), me.asType.pointee.has(.heapType), let dict = me.asType.pointee.dict,
+          let doc = vm.dictGetStr(dict, vm.names.pointee.dunderDoc)
         else {
           return vm.newNone()
         }
-        // The type `type` holds this very attribute under the name.
-        if me.asType == vm.types.pointee.type { return vm.newNone() }
         guard let get = doc.slots.pointee.descriptorGet else { return doc.owned() }
         return get(vm, doc, nil, me)
       },

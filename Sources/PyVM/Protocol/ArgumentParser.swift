@@ -52,6 +52,12 @@ extension UnsafeMutableRawPointer {
     }
     if count > signature.positional {
       let all = signature.positional
+      if count + keywordCount > total && all < total && signature.positionalOnly < total {
+        let plural = total == 1 ? "" : "s"
+        return raiseFalse(
+          typeError,
+          "\(name)() takes at most \(total) argument\(plural) (\(count + keywordCount) given)")
+      }
       if all == 0 { return raiseFalse(typeError, "\(name)() takes no positional arguments") }
       if signature.positionalOnly == total {
         _ = raiseCount(name, count, signature.required, total)

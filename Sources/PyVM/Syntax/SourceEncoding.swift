@@ -84,7 +84,12 @@ func checkEncoding(_ base: UnsafePointer<UInt8>, _ count: Int) -> SyntaxErrorInf
     if byte &- 1 < 127 {
       i &+= 1
     } else if byte == 0 {
-      return .bare("source code string cannot contain null bytes")
+      // The line is shown as far as it was read.
+      let line = SourceText(base: base, count: count).lineIndex(i)
+      let start = SourceText(base: base, count: count).lineStart(line)
+      return SyntaxErrorInfo(
+        kind: .syntaxError, message: "source code cannot contain null bytes", line: line + 1, offset: 0,
+        endLine: line + 1, endOffset: 0, text: Array(UnsafeBufferPointer(start: base + start, count: i - start)))
     } else if let (_, length) = decodeScalar(base, i, count) {
       i &+= length
     } else {

@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test func sourcesThatAreNotText() {
-    #expect(error("a\0b")?.message == "source code string cannot contain null bytes")
+    #expect(error("a\0b")?.message == "source code cannot contain null bytes")
     guard case .failure(let error) = parseModule([0x78, 0xFF]).result else {
       Issue.record("expected an error")
       return

@@ -16,7 +16,7 @@ extension UnsafeMutableRawPointer {
       var builder = StrBuilder(vm)
       builder.append(vm.typeName(array.type))
       builder.append("(b")
-      builder.appendBytesRepr(vm.byteView(array))
+      builder.appendBytesRepr(vm.byteView(array), escapesApostrophe: true)
       builder.append(")")
       return builder.finish(vm)
     }

@@ -399,13 +399,13 @@ extension UnsafeMutableRawPointer {
 
 extension StrBuilder {
   /// The quoted, escaped contents of bytes, without prefix.
-  mutating func appendBytesRepr(_ view: StrView) {
+  mutating func appendBytesRepr(_ view: StrView, escapesApostrophe: Bool = false) {
     let quote: UInt32 = findCharacter(view, 0x27) >= 0 && findCharacter(view, 0x22) < 0 ? 0x22 : 0x27
     append(quote)
     for index in 0..<view.count {
       let code = view[index]
       switch code {
-      case quote, 0x5c:
+      case quote, 0x5c, 0x27 where escapesApostrophe:
         append(0x5c)
         append(code)
       case 0x09: append("\\t")

@@ -269,7 +269,14 @@ extension UnsafeMutableRawPointer {
       return float(Double(fixedText(value, count)) ?? value)
     }
     let text = fixedText(value, 0)
-    guard let whole = intFromDouble(value), let places = int(count) else {
+    // The integral part decides, but a tie with a fraction behind it is none.
+    var integral = value.rounded(.towardZero)
+    if integral != value && count >= -16 {
+      var unit = 1
+      for _ in 0..<(-count) { unit *= 10 }
+      if Int(integral.magnitude) % unit == unit / 2 { integral += value < 0 ? -1 : 1 }
+    }
+    guard let whole = intFromDouble(integral), let places = int(count) else {
       return float(Double(text) ?? value)
     }
     defer {
@@ -283,7 +290,7 @@ extension UnsafeMutableRawPointer {
     guard let result = intToDouble(rounded) else {
       return raise(exceptions.pointee.overflowError, "rounded value too large to represent")
     }
-    return float(result)
+    return float(copysign(result, value))
   }
 
   fileprivate func floatRatio(_ ref: Ref) -> Ref? {

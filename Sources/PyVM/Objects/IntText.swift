@@ -455,7 +455,7 @@ extension UnsafeMutableRawPointer {
       // Unlike `bytes(…)`, a number is no count here.
       let isIterable = source.slots.pointee.iter != nil || source.slots.pointee.getItem != nil
       if source.isAnyStr || !isIterable && bytesView(of: source) == nil {
-        let converter = source.isAnyStr ? nil : lookupSpecial(source, names.pointee.dunderBytes)
+        let converter = source.isAnyStr ? nil : lookupSpecial(source, self.names.pointee.dunderBytes)
         if errorOccurred { return nil }
         guard let converter else {
           return raise(

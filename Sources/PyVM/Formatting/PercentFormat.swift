@@ -331,8 +331,6 @@ extension UnsafeMutableRawPointer {
       withDecimalDigits(value.compactValue) { out.append(number: asciiView($0), prefix: "", in: conversion) }
       return true
     }
-    let letter =
-      isBytes && conversion.type == 0x69 ? "d" : Character(Unicode.Scalar(conversion.type) ?? "d")
     let base = conversion.type == 0x6f ? 8 : (conversion.type | 0x20 == 0x78 ? 16 : 10)
     let number: Ref
     if value.typeHas(.intSubclass) {
@@ -347,7 +345,8 @@ extension UnsafeMutableRawPointer {
           guard errorMatches(exceptions.pointee.typeError) else { return false }
           clearError()
         }
-        let letter = Character(Unicode.Scalar(conversion.type) ?? "d")
+        let letter =
+          isBytes && conversion.type == 0x69 ? "d" : Character(Unicode.Scalar(conversion.type) ?? "d")
         return raiseFalse(
           exceptions.pointee.typeError,
           "%\(letter) format: \(base == 10 ? "a real number" : "an integer") is required, "

@@ -405,7 +405,8 @@ extension StrBuilder {
     for index in 0..<view.count {
       let code = view[index]
       switch code {
-      case quote, 0x5c, 0x27 where escapesApostrophe:
+      case quote, 0x5c,
+        0x27 where escapesApostrophe:
         append(0x5c)
         append(code)
       case 0x09: append("\\t")

@@ -89,7 +89,8 @@ func checkEncoding(_ base: UnsafePointer<UInt8>, _ count: Int) -> SyntaxErrorInf
       let start = SourceText(base: base, count: count).lineStart(line)
       return SyntaxErrorInfo(
         kind: .syntaxError, message: "source code cannot contain null bytes", line: line + 1, offset: 0,
-        endLine: line + 1, endOffset: 0, text: Array(UnsafeBufferPointer(start: base + start, count: i - start)))
+        endLine: line + 1, endOffset: 0,
+        text: Array(UnsafeBufferPointer(start: base + start, count: i - start)))
     } else if let (_, length) = decodeScalar(base, i, count) {
       i &+= length
     } else {

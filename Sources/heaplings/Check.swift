@@ -78,7 +78,7 @@ struct Check: ParsableCommand {
   private func show(_ verdict: Verdict, _ course: Course) {
     let mode = common.mode
     let text = VerdictText(verdict, course: course, language: common.language)
-    let lines = text.lines.map { line in
+    let lines = text.lines.flatMap { line in
       let role: Role =
         switch line.kind {
         case .title: .title
@@ -87,7 +87,10 @@ struct Check: ParsableCommand {
         case .skipped: .muted
         case .message, .detail: .plain
         }
-      return Line([Span(String(repeating: " ", count: line.indent)), Span(line.text, role)])
+      let whole = Line([Span(String(repeating: " ", count: line.indent)), Span(line.text, role)])
+      // What fits stays as it is, with the spaces that set its points off.
+      guard let width = common.foldingColumns, WidthRules().width(of: whole) > width else { return [whole] }
+      return Paragraph.lines(line.text, role, indent: line.indent, width: width)
     }
     Output.write(LineWriter.text(lines, mode: mode))
   }

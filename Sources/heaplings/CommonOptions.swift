@@ -35,6 +35,10 @@ struct CommonOptions: ParsableArguments {
   /// Columns for text that is printed: those of the terminal, but no more than read well; 80 elsewhere.
   var columns: Int { min(Reader.terminalColumns ?? 80, 100) }
 
+  /// Where sentences are folded: at the terminal's width; nil when standard output is none, since programs read
+  /// whole lines.
+  var foldingColumns: Int? { isatty(STDOUT_FILENO) == 1 ? columns : nil }
+
   /// Colours and links for standard output.
   var mode: OutputMode {
     OutputMode(

@@ -134,6 +134,16 @@ press clear Enter
 press "'$HEAPLINGS'" Enter
 shows 'Where you left off'
 
+# The sentences of a verdict are folded between words, below each other.
+printf '\nbox = [target, target]\n' >>course/02-counting-references/five-holders.py
+press clear Enter
+press "'$HEAPLINGS' check X02.3" Enter
+shows '    item 1 of the list'
+shows 'to its end  1/1'
+press clear Enter
+press "'$HEAPLINGS' check --lang zh X02.3" Enter
+shows '    1 项。'
+
 # A program's lines are on the screen as soon as they are printed.
 press clear Enter
 press "'$HEAPLINGS' run -c 'import time; print(\"ea\" + \"rly\"); time.sleep(30)'" Enter

@@ -12,16 +12,47 @@ fail() {
   exit 1
 }
 
-# Puts a Swift toolchain on PATH, or stops with what to do.
-need_swift() {
+# Puts a Swift toolchain on PATH, if one is to be found.
+find_swift() {
   if ! command -v swift >/dev/null 2>&1 && [ -x "$HOME/.local/share/swiftly/bin/swift" ]; then
     PATH=$HOME/.local/share/swiftly/bin:$PATH
   fi
-  command -v swift >/dev/null 2>&1 ||
+  command -v swift >/dev/null 2>&1
+}
+
+# The folder of the toolchain's own programs. swiftly puts a stand-in of its own on PATH and knows the real place.
+toolchain_folder() {
+  local program
+  program=$(readlink -f "$(command -v swift)")
+  if [ "$(basename "$program")" = swiftly ]; then
+    program=$("$program" use --print-location 2>/dev/null)/usr/bin/swift
+  fi
+  dirname "$program"
+}
+
+# The shared libraries that the toolchain's programs ask for and the system does not have, one name a line.
+# The debugger is left out: nothing here needs it, and it wants a Python of one certain version.
+toolchain_lacks() {
+  local folder program
+  command -v ldd >/dev/null 2>&1 || return 0
+  folder=$(toolchain_folder)
+  for program in swift-driver swift-frontend swift-build swift-package swift-test swift-format clang lld; do
+    [ ! -e "$folder/$program" ] || ldd "$folder/$program" 2>/dev/null
+  done | sed -n 's/^[[:space:]]*\([^ ]*\) => not found.*/\1/p' | sort -u
+}
+
+# Puts a Swift toolchain on PATH, or stops with what to do.
+need_swift() {
+  find_swift ||
     fail "no Swift toolchain on PATH; install Swift $minimum_swift or newer: https://www.swift.org/install"
-  local version
-  version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' | head -n 1)
-  [ -n "$version" ] || fail "swift --version gives no version; is $(command -v swift) a working toolchain?"
+  local version lacking
+  # A toolchain that cannot start says nothing here, and must not end the script in silence.
+  version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' | head -n 1) || true
+  if [ -z "$version" ]; then
+    lacking=$(toolchain_lacks | paste -sd ' ')
+    [ -z "$lacking" ] || fail "the Swift toolchain in $(toolchain_folder) cannot start; the system lacks $lacking"
+    fail "swift --version gives no version; is $(command -v swift) a working toolchain?"
+  fi
   [ "$(printf '%s\n%s\n' "$minimum_swift" "$version" | sort -V | head -n 1)" = "$minimum_swift" ] ||
     fail "Swift $version is too old: Swift $minimum_swift or newer is needed, see https://www.swift.org/install"
 }

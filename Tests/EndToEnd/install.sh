@@ -8,7 +8,8 @@ run "$ROOT/scripts/install" "$prefix"
 expect_status 0
 
 for file in bin/heaplings share/man/man1/heaplings.1.gz share/bash-completion/completions/heaplings \
-  share/zsh/site-functions/_heaplings share/fish/vendor_completions.d/heaplings.fish; do
+  share/zsh/site-functions/_heaplings share/fish/vendor_completions.d/heaplings.fish \
+  share/doc/heaplings/LICENSE share/doc/heaplings/NOTICE share/doc/heaplings/THIRD-PARTY.md; do
   [ -s "$prefix/$file" ] || wrong "$file was not installed"
 done
 bash -n "$prefix/share/bash-completion/completions/heaplings"

@@ -1,4 +1,4 @@
-/// The lines that `gc.set_debug` asks for (engine-facts §4.8).
+/// The lines that `gc.set_debug` asks for (cpython-facts §4.8).
 extension UnsafeMutableRawPointer {
   /// DEBUG_STATS at the start of a collection; returns when it began, or nil if nothing is to be said at its end.
   func debugStatisticsBegin(_ generation: Int) -> Int64? {

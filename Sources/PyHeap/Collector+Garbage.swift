@@ -1,4 +1,4 @@
-/// Taking garbage apart (engine-facts §4.4, steps 5 and 7 to 10).
+/// Taking garbage apart (cpython-facts §4.4, steps 5 and 7 to 10).
 
 extension OpaquePointer {
   /// Could this object be, or become, part of a cycle? (An exact tuple says no once it is untracked.)

@@ -1,6 +1,6 @@
 /// What a collection reports when somebody watches it.
 
-/// The steps of one collection, in the order in which they run (engine-facts §4.4).
+/// The steps of one collection, in the order in which they run (cpython-facts §4.4).
 public enum CollectorPhase: String, Codable, Sendable, CaseIterable {
   /// Younger generations join the one that is collected.
   case merge

@@ -1,4 +1,4 @@
-/// Which candidates are held only by one another (engine-facts §4.4, steps 2 to 4).
+/// Which candidates are held only by one another (cpython-facts §4.4, steps 2 to 4).
 ///
 /// No recursion and no memory beyond the two words that each object already has.
 
@@ -276,7 +276,7 @@ extension UnsafeMutableRawPointer {
     unreachable.pointee.previous = link.address
   }
 
-  /// The scan of a silent collection, which also untracks (engine-facts §4.4, step 5): atomic tuples at once, as they
+  /// The scan of a silent collection, which also untracks (cpython-facts §4.4, step 5): atomic tuples at once, as they
   /// are met in the order of the list; dicts in a full collection, afterwards, when every tuple has been decided.
   /// Returns how many objects stay tracked.
   @inline(never)

@@ -1,4 +1,4 @@
-/// # The cyclic collector (engine-facts §4)
+/// # The cyclic collector (cpython-facts §4)
 ///
 /// Counting frees almost everything at once; what it cannot free is objects that hold one another in a ring. The
 /// collector takes a set of candidates (one generation and all younger ones), copies their counts, subtracts the
@@ -205,7 +205,7 @@ extension UnsafeMutableRawPointer {
     return found
   }
 
-  /// The collection itself (engine-facts §4.4).
+  /// The collection itself (cpython-facts §4.4).
   @inline(__always)
   private func collectMain<O: CollectorObserver>(_ generation: Int, _ observer: O)
     -> (collected: Int, uncollectable: Int)

@@ -1,4 +1,4 @@
-/// Everything that `sys._debugmallocstats()` prints (engine-facts §1.7).
+/// Everything that `sys._debugmallocstats()` prints (cpython-facts §1.7).
 public struct MallocStats: Codable, Sendable, Equatable {
   public struct SizeClass: Codable, Sendable, Equatable {
     public var blockSize = 0

@@ -1,4 +1,4 @@
-/// The GC head: two words in front of every object of a GC type (engine-facts §4.1).
+/// The GC head: two words in front of every object of a GC type (cpython-facts §4.1).
 ///
 /// `next == 0`: untracked. Bit 0 of `previous`: already finalized (PEP 442); bit 1: in the set being collected; during
 /// a collection the rest of `previous` holds the working copy of the count. Bit 0 of `next`: tentatively unreachable.

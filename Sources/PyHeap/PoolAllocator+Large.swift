@@ -48,7 +48,7 @@ extension UnsafeMutableRawPointer {
     state.pointee.liveBytes -= block.pointee.size
   }
 
-  /// Changes the size of a block, by CPython's rule (engine-facts §1.5); nil leaves the old block valid.
+  /// Changes the size of a block, by CPython's rule (cpython-facts §1.5); nil leaves the old block valid.
   ///
   /// A pool block stays where it is while more than three quarters of it remain in use. Otherwise it moves. A large
   /// block is resized by the system. Unlike CPython, a large block that shrinks to 512 bytes or less moves into a

@@ -269,7 +269,7 @@ extension UnsafeMutableRawPointer {
   ///
   /// Fixed addresses make ids, and so the order of sets of objects, the same in every run of a process with one heap;
   /// a further heap takes the next range. Where pools are larger than pages the range starts on an odd page, so that
-  /// each arena loses one pool to alignment, as mappings of CPython nearly always do (engine-facts §1.1).
+  /// each arena loses one pool to alignment, as mappings of CPython nearly always do (cpython-facts §1.1).
   private func mapMemory(_ size: Int) -> UnsafeMutableRawPointer? {
     let state = heap
     if state.pointee.arenasMappedTotal == 0 && state.pointee.arenaHint == 0 {

@@ -1,7 +1,7 @@
 import CSlowCalls
 import Glibc
 
-/// # Blocks, pools, arenas (engine-facts §1)
+/// # Blocks, pools, arenas (cpython-facts §1)
 ///
 /// ```
 /// arena  256 KiB / 1 MiB, mapped from the system

@@ -1,4 +1,4 @@
-/// What differs between CPython versions, as data (engine-facts §0). Code asks the profile a question and never
+/// What differs between CPython versions, as data (cpython-facts §0). Code asks the profile a question and never
 /// compares versions itself.
 public struct VersionProfile: Sendable {
   public var minor: Int32
@@ -148,7 +148,7 @@ public struct VersionProfile: Sendable {
   // Collector and deallocation
   /// 3.8: one object brought back by a finalizer saves everything that the collection found.
   public var resurrectionSavesAll: Bool
-  /// A container that dies this deep inside other deaths is put aside (engine-facts §8.2).
+  /// A container that dies this deep inside other deaths is put aside (cpython-facts §8.2).
   public var trashcanDepth: Int32
   /// What was put aside is destroyed once the depth is back at or below this.
   public var trashcanResume: Int32

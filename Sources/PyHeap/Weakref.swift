@@ -1,4 +1,4 @@
-/// # Weak references (engine-facts §6)
+/// # Weak references (cpython-facts §6)
 ///
 /// ```
 /// referent ──weakListOffset──▶ plain ref ⇄ plain proxy ⇄ newest ⇄ … ⇄ oldest
@@ -168,7 +168,7 @@ extension UnsafeMutableRawPointer {
   }
 
   /// Called by the deallocator of an object with weak references, after its finalizer: all die, then the callbacks
-  /// run, newest first (engine-facts §6.2).
+  /// run, newest first (cpython-facts §6.2).
   @inline(never)
   public func clearWeakReferences(to referent: Ref) {
     // What must be called is chained through `next`, free now, and kept alive until the last call has returned.

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PyHeap
 
-/// Claims of engine-facts §4 about what a collection does, in which order.
+/// Claims of cpython-facts §4 about what a collection does, in which order.
 @Suite struct CollectorTests {
   private func withWorld(_ profile: VersionProfile = .v3_13, _ body: (FakeWorld) -> Void) {
     let world = FakeWorld(profile)

@@ -6,7 +6,7 @@ import Testing
   import Glibc
 #endif
 
-/// Claims of engine-facts §8.2: in which order a deep nest dies, and that it dies at any depth.
+/// Claims of cpython-facts §8.2: in which order a deep nest dies, and that it dies at any depth.
 @Suite struct DeallocationTests {
   /// Tuples `(inner, marker)` nested `count` deep; the inner part is released first, then the level's marker, as in
   /// the probe that measured the order. Markers are cells, whose deaths are logged and which use the trashcan too.

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PyHeap
 
-/// Claims of engine-facts §1 about blocks, pools and arenas.
+/// Claims of cpython-facts §1 about blocks, pools and arenas.
 @Suite struct PoolAllocatorTests {
   static let geometries: [VersionProfile] = [.v3_8, .v3_13]
 

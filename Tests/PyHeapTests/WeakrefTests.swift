@@ -2,7 +2,7 @@ import Testing
 
 @testable import PyHeap
 
-/// Claims of engine-facts §6.2 and §4.7.
+/// Claims of cpython-facts §6.2 and §4.7.
 @Suite struct WeakrefTests {
   private func withWorld(_ profile: VersionProfile = .v3_13, _ body: (FakeWorld) -> Void) {
     let world = FakeWorld(profile)

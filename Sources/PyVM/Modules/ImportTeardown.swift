@@ -1,6 +1,6 @@
 import PyHeap
 
-// The end of a program (engine-facts §8.4): exit functions, then the modules in CPython's order.
+// The end of a program (cpython-facts §8.4): exit functions, then the modules in CPython's order.
 
 extension UnsafeMutableRawPointer {
   /// Runs what CPython runs at exit. Afterwards no Python code may run any more.

@@ -1,7 +1,7 @@
 import Glibc
 import PyHeap
 
-/// bytearray: a buffer of its own, grown by CPython's rule (engine-facts §3.6). Deleting from the front moves `start`
+/// bytearray: a buffer of its own, grown by CPython's rule (cpython-facts §3.6). Deleting from the front moves `start`
 /// inside the buffer.
 enum ByteArrayLayout {
   static let length = 16  // Int

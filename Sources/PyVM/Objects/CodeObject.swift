@@ -5,7 +5,7 @@ import PyHeap
 extension UnsafeMutableRawPointer {
   /// Makes the code object of unit `index` and, through its constants, of every unit inside it.
   ///
-  /// - Parameter keepAlive: constants of a main script are held once more, as CPython's syntax tree does (engine-facts §2.3); the
+  /// - Parameter keepAlive: constants of a main script are held once more, as CPython's syntax tree does (cpython-facts §2.3); the
   ///   list (an owned Python list or nil) receives them.
   func makeCode(_ result: CompilationResult, _ index: Int, keepAlive: Ref?) -> Ref? {
     var builder = CodeBuilder(result: result, vm: self, keepAlive: keepAlive)

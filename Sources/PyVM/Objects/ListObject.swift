@@ -66,7 +66,7 @@ extension UnsafeMutableRawPointer {
 
   // MARK: Growth
 
-  /// The capacity for a list that becomes `count` long (engine-facts §3.3).
+  /// The capacity for a list that becomes `count` long (cpython-facts §3.3).
   private func grownCapacity(_ old: Int, _ count: Int) -> Int {
     if count == 0 { return 0 }
     switch heap.pointee.profile.listGrowth {

@@ -7,7 +7,7 @@ import PyHeap
 //                                       └─▶ slots of (key, hash), in the object or in a block of their own
 // ```
 // Open addressing: nine neighbours are probed before jumping. A removed key leaves the dummy mark. The order of a set's
-// items is the order of the slots, so probing and growth are CPython's exactly (engine-facts §3.5).
+// items is the order of the slots, so probing and growth are CPython's exactly (cpython-facts §3.5).
 
 enum SetLayout {
   static let fill = 16  // Int: keys and dummies

@@ -8,7 +8,7 @@ for language in en zh; do
     run "$HEAPLINGS" read 2 --lang "$language" --width "$width"
     expect_status 0
     case $out in *$'\e'*) wrong "an escape byte at width $width" ;; esac
-    # The cells were run: the picture says who holds the object.
+    # The cells were run: the figure says who holds the object.
     expect_in 'basket' "$out"
   done
 done

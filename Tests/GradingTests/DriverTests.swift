@@ -80,7 +80,7 @@ import Testing
     #expect(verdict.error?.message.contains(message) == true, "\(verdict.error?.message ?? "")")
   }
 
-  /// Counts of what lies in a list, whatever it is called; and at a moment that the driver chooses.
+  /// Counts of what lies in a list, whatever it is called; and at a checkpoint that the driver chooses.
   @Test func countsOfItems() throws {
     for rule in [
       "refcount: { items-of: kept, is: 1 }", "at: filled\n    refcount: { items-of: kept, is: 1 }",

@@ -51,7 +51,7 @@ import Testing
       model.edges[tag] = links
       model.held[tag] = 1
     }
-    // Cells get links forwards and backwards, so that rings arise through every kind.
+    // Cells get links forwards and backwards, so that reference cycles arise through every kind.
     for tag in 0..<count where refs[tag].type == world.cell {
       for slot in 0..<random.next(5) {
         let target = random.next(count)

@@ -3,8 +3,8 @@ import Testing
 
 /// The five figures of the course's lesson on trial deletion, from the collector's own reports.
 @Suite struct TrialDeletionTests {
-  /// A ring 1 → 2 → 3 → 1 held from outside at 1, and 4 → 4, made in the given order.
-  private func ring(_ order: [Int]) -> (FakeWorld, [Int: Ref], CollectorRecorder) {
+  /// A reference cycle 1 → 2 → 3 → 1 held from outside at 1, and 4 → 4, made in the given order.
+  private func cycle(_ order: [Int]) -> (FakeWorld, [Int: Ref], CollectorRecorder) {
     let world = FakeWorld(.v3_13)
     world.logsDeaths = false
     var links: [Int: Ref] = [:]
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func scanOrder3412() {
-    let (world, links, recorder) = ring([3, 4, 1, 2])
+    let (world, links, recorder) = cycle([3, 4, 1, 2])
     #expect(world.vm.collectGarbage() == 1)
     #expect(
       steps(recorder.events, links) == [
@@ -97,7 +97,7 @@ import Testing
   }
 
   @Test func theTableOfTheLesson() {
-    let (world, links, recorder) = ring([3, 4, 1, 2])
+    let (world, links, recorder) = cycle([3, 4, 1, 2])
     #expect(world.vm.collectGarbage() == 1)
     #expect(
       rows(recorder.events, links) == [
@@ -112,7 +112,7 @@ import Testing
   }
 
   @Test func creationOrder3214() {
-    let (world, links, recorder) = ring([3, 2, 1, 4])
+    let (world, links, recorder) = cycle([3, 2, 1, 4])
     #expect(world.vm.collectGarbage(0) == 1)
     #expect(
       steps(recorder.events, links).dropFirst(8) == [
@@ -129,7 +129,7 @@ import Testing
   }
 
   @Test func nothingIsRecordedWithoutARecorder() {
-    let (world, _, recorder) = ring([3, 4, 1, 2])
+    let (world, _, recorder) = cycle([3, 4, 1, 2])
     recorder.detach(from: world.vm)
     #expect(world.vm.collectGarbage() == 1)
     #expect(recorder.events.isEmpty)

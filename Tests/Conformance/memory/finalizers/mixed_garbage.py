@@ -1,4 +1,4 @@
-# Two dead rings in one collection: all finalizers first, in creation order.
+# Two dead cycles in one collection: all finalizers first, in creation order.
 import gc
 
 

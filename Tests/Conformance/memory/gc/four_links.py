@@ -1,4 +1,4 @@
-# The classic picture: a ring of three that a name holds, and a self-reference that none holds.
+# The classic figure: a cycle of three that a name holds, and a self-reference that none holds.
 import gc
 import sys
 

@@ -1,4 +1,4 @@
-# Finalizers of a dead ring run in creation order, whichever way it points.
+# Finalizers of a dead cycle run in creation order, whichever way it points.
 import gc
 
 

@@ -1,4 +1,4 @@
-# Inside a ring's finalizer the other members are whole; hanging parts die later.
+# Inside a finalizer of a cycle the other members are whole; hanging parts die later.
 import gc
 
 

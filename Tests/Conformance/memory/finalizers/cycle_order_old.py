@@ -1,4 +1,4 @@
-# The same order when the ring had reached the oldest generation.
+# The same order when the cycle had reached the oldest generation.
 import gc
 
 

@@ -1,4 +1,4 @@
-# One member that comes back keeps the whole ring; other garbage goes.
+# One member that comes back keeps the whole cycle; other garbage goes.
 import gc
 import weakref
 

@@ -5,7 +5,7 @@
 
 run "$HEAPLINGS" lint --lang en
 [ "$status" -eq 0 ] || wrong "$out"
-expect_in '1 lesson, ' "$out"
+expect_in ' lessons, ' "$out"
 expect_in ' 0 problems' "$out"
 
 mkdir course

@@ -1,0 +1,17 @@
+# heaplings: X04.3
+import sys
+
+
+def load(lines):
+    rows = []
+    for line in lines:
+        number, country = line.split(";")
+        rows.append((int(number), sys.intern(country)))
+    return rows
+
+
+if __name__ == "__main__":
+    sample = ("%d;%s" % (number, ("norway", "new zealand")[number % 2]) for number in range(6))
+    rows = load(sample)
+    print(rows)
+    print(len({id(country) for number, country in rows}), "string objects")

@@ -1,0 +1,15 @@
+# heaplings: X04.3
+# fails: originals
+import sys
+
+
+def load(lines):
+    fields = [line.split(";") for line in lines]
+    return [(int(number), sys.intern(country)) for number, country in fields]
+
+
+if __name__ == "__main__":
+    sample = ("%d;%s" % (number, ("norway", "new zealand")[number % 2]) for number in range(6))
+    rows = load(sample)
+    print(rows)
+    print(len({id(country) for number, country in rows}), "string objects")

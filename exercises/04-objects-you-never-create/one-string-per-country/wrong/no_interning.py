@@ -1,0 +1,11 @@
+# heaplings: X04.3
+# fails: one-object
+def load(lines):
+    return [(int(number), country) for number, country in (line.split(";") for line in lines)]
+
+
+if __name__ == "__main__":
+    sample = ("%d;%s" % (number, ("norway", "new zealand")[number % 2]) for number in range(6))
+    rows = load(sample)
+    print(rows)
+    print(len({id(country) for number, country in rows}), "string objects")

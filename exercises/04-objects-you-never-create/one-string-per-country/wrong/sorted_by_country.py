@@ -1,0 +1,15 @@
+# heaplings: X04.3
+# fails: rows
+def load(lines):
+    by_country = {}
+    for line in lines:
+        number, country = line.split(";")
+        by_country.setdefault(country, []).append(int(number))
+    return [(number, country) for country in by_country for number in by_country[country]]
+
+
+if __name__ == "__main__":
+    sample = ("%d;%s" % (number, ("norway", "new zealand")[number % 2]) for number in range(6))
+    rows = load(sample)
+    print(rows)
+    print(len({id(country) for number, country in rows}), "string objects")

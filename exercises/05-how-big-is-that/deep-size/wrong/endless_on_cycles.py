@@ -1,0 +1,18 @@
+# heaplings: X05.2
+# fails: cycles
+import gc
+import sys
+
+
+def deep_size(thing):
+    parts = [part for part in gc.get_referents(thing) if not isinstance(part, (type, type(gc)))]
+    return sys.getsizeof(thing) + sum(deep_size(part) for part in parts)
+
+
+if __name__ == "__main__":
+    word = "x" * 1000
+    pair = [word, word]
+    print(deep_size(pair), "should be", sys.getsizeof(pair) + sys.getsizeof(word))
+    loop = [word]
+    loop.append(loop)
+    print(deep_size(loop), "should be", sys.getsizeof(loop) + sys.getsizeof(word))

@@ -1,0 +1,28 @@
+# heaplings: X05.2
+# fails: lets-go
+import gc
+import sys
+
+found = {}
+
+
+def deep_size(thing):
+    found.clear()
+    found[id(thing)] = thing
+    waiting = [thing]
+    while waiting:
+        part = waiting.pop()
+        for next_part in gc.get_referents(part):
+            if id(next_part) not in found and not isinstance(next_part, (type, type(gc))):
+                found[id(next_part)] = next_part
+                waiting.append(next_part)
+    return sum(sys.getsizeof(part) for part in found.values())
+
+
+if __name__ == "__main__":
+    word = "x" * 1000
+    pair = [word, word]
+    print(deep_size(pair), "should be", sys.getsizeof(pair) + sys.getsizeof(word))
+    loop = [word]
+    loop.append(loop)
+    print(deep_size(loop), "should be", sys.getsizeof(loop) + sys.getsizeof(word))

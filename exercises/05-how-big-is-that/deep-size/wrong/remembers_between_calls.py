@@ -1,0 +1,30 @@
+# heaplings: X05.2
+# fails: again
+import gc
+import sys
+
+seen = set()
+
+
+def deep_size(thing):
+    total = 0
+    waiting = [thing]
+    while waiting:
+        part = waiting.pop()
+        if id(part) in seen:
+            continue
+        seen.add(id(part))
+        total += sys.getsizeof(part)
+        for next_part in gc.get_referents(part):
+            if not isinstance(next_part, (type, type(gc))):
+                waiting.append(next_part)
+    return total
+
+
+if __name__ == "__main__":
+    word = "x" * 1000
+    pair = [word, word]
+    print(deep_size(pair), "should be", sys.getsizeof(pair) + sys.getsizeof(word))
+    loop = [word]
+    loop.append(loop)
+    print(deep_size(loop), "should be", sys.getsizeof(loop) + sys.getsizeof(word))

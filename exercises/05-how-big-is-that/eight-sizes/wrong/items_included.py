@@ -1,0 +1,13 @@
+# heaplings: X05.1
+# fails: blanks
+# belief: items-included
+from sys import getsizeof
+
+print(getsizeof(object()))       # => 3.8: 16  3.13: 16
+print(getsizeof(0))              # => 3.8: 24  3.13: 28
+print(getsizeof([]))             # => 3.8: 56  3.13: 56
+print(getsizeof({}))             # => 3.8: 64  3.13: 64
+print(getsizeof(""))             # => 3.8: 49  3.13: 41
+print(getsizeof([1]))            # => 3.8: 92  3.13: 92
+print(getsizeof([1, 2, 3, 4]))   # => 3.8: 200  3.13: 200
+print(getsizeof("hello"))        # => 3.8: 54  3.13: 46

@@ -1,0 +1,11 @@
+# heaplings: X05.5
+def compact(iterable):
+    # A tuple that is complete knows its length.
+    return list(tuple(iterable))
+
+
+if __name__ == "__main__":
+    from sys import getsizeof
+
+    result = compact(number * number for number in range(10))
+    print(result, getsizeof(result), "bytes, should be", 56 + 8 * len(result))

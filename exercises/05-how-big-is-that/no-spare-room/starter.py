@@ -1,0 +1,13 @@
+# heaplings: X05.5
+def compact(iterable):
+    result = []
+    for item in iterable:
+        result.append(item)
+    return result
+
+
+if __name__ == "__main__":
+    from sys import getsizeof
+
+    result = compact(number * number for number in range(10))
+    print(result, getsizeof(result), "bytes, should be", 56 + 8 * len(result))

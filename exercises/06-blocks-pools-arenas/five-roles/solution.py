@@ -1,0 +1,6 @@
+# heaplings: X06.4
+answer_1 = "b"
+answer_2 = "c"
+answer_3 = "a"
+answer_4 = "d"
+answer_5 = "b"

@@ -1,0 +1,6 @@
+# heaplings: X06.4
+answer_1 = "?"
+answer_2 = "?"
+answer_3 = "?"
+answer_4 = "?"
+answer_5 = "?"

@@ -1,0 +1,8 @@
+# heaplings: X06.4
+# fails: del
+# says: gets another block
+answer_1 = "b"
+answer_2 = "c"
+answer_3 = "a"
+answer_4 = "d"
+answer_5 = "c"

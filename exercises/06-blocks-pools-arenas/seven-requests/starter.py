@@ -1,0 +1,21 @@
+# heaplings: X06.1
+from array import array
+
+
+def where(request):
+    buffers = [array("b", [0] * request) for _ in range(64)]
+    starts = sorted(buffer.buffer_info()[0] for buffer in buffers)
+    size = min(after - before for before, after in zip(starts, starts[1:]))
+    for start in starts:
+        if (start % 16384 - 48) % size != 0:
+            return ["malloc"]
+    return [size // 16 - 1, size]
+
+
+print(*where(1))         # => ?
+print(*where(16))        # => ?
+print(*where(17))        # => ?
+print(*where(511))       # => ?
+print(*where(512))       # => ?
+print(*where(513))       # => ?
+print(*where(262144))    # => ?

@@ -84,10 +84,9 @@ def check_predict(folder, profiles, failures):
         for blank in blanks:
             named = re.search(r"\b%s: (\S+)" % re.escape(profile), blank)
             expected.append(named.group(1) if named else blank.strip())
-        # A line of several words is one answer, with single spaces.
-        printed = [" ".join(line.split()) for line in printed.splitlines()]
-        if printed != expected:
-            failures.append("%s under %s: %s instead of %s" % (folder, profile, printed, expected))
+        lines = [" ".join(line.split()) for line in printed.splitlines()]
+        if lines != expected:
+            failures.append("%s under %s: %s instead of %s" % (folder, profile, lines, expected))
 
 
 def check_driven(folder, head, failures):

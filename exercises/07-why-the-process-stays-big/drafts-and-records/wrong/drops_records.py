@@ -1,0 +1,27 @@
+# heaplings: X07.2
+# fails: same
+class Draft:
+    __slots__ = ("number", "marked")
+
+    def __init__(self, number, marked):
+        self.number = number
+        self.marked = marked
+
+
+class Record:
+    __slots__ = ("number", "uses")
+
+    def __init__(self, number):
+        self.number = number
+        self.uses = 0
+
+
+def load(lines, weigh):
+    drafts = [Draft(int(line.rstrip("!")), line.endswith("!")) for line in lines]
+    return weigh(drafts), [Record(draft.number) for draft in drafts if draft.marked][:100]
+
+
+if __name__ == "__main__":
+    lines = ["%d%s" % (number % 200, "!" if number % 20 == 0 else "") for number in range(6800)]
+    total, records = load(lines, lambda drafts: sum(draft.number for draft in drafts))
+    print(total, len(records), "records in", len({id(record) // 16384 for record in records}), "pools")

@@ -1,0 +1,30 @@
+# heaplings: X07.2
+# fails: drafts
+class Draft:
+    __slots__ = ("number", "marked")
+
+    def __init__(self, number, marked):
+        self.number = number
+        self.marked = marked
+
+
+class Record:
+    __slots__ = ("number", "uses")
+
+    def __init__(self, number):
+        self.number = number
+        self.uses = 0
+
+
+def load(lines, weigh):
+    lines = list(lines)
+    total = 0
+    for start in range(0, len(lines), 100):
+        total += weigh([Draft(int(line.rstrip("!")), False) for line in lines[start:start + 100]])
+    return total, [Record(int(line[:-1])) for line in lines if line[-1] == "!"]
+
+
+if __name__ == "__main__":
+    lines = ["%d%s" % (number % 200, "!" if number % 20 == 0 else "") for number in range(6800)]
+    total, records = load(lines, lambda drafts: sum(draft.number for draft in drafts))
+    print(total, len(records), "records in", len({id(record) // 16384 for record in records}), "pools")

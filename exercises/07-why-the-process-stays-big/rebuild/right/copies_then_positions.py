@@ -1,0 +1,29 @@
+# heaplings: X07.4
+class Record:
+    __slots__ = ("number", "state")
+
+    def __init__(self, number, state):
+        self.number = number
+        self.state = state
+
+
+def rebuild(survivors):
+    positions = {}
+    for position, old in enumerate(survivors):
+        positions.setdefault(id(old), []).append(position)
+    for group in positions.values():
+        old = survivors[group[0]]
+        fresh = Record(old.number, old.state)
+        for position in group:
+            survivors[position] = fresh
+
+
+if __name__ == "__main__":
+    everything = [Record(number % 200, None) for number in range(34000)]
+    survivors = everything[::100]
+    survivors.append(survivors[0])
+    everything = None
+    print(len(survivors), "records in", len({id(record) // 16384 for record in survivors}), "pools")
+    rebuild(survivors)
+    print(len(survivors), "records in", len({id(record) // 16384 for record in survivors}), "pools")
+    print("still shared:", survivors[0] is survivors[-1])

@@ -1,0 +1,25 @@
+# heaplings: X07.4
+class Record:
+    __slots__ = ("number", "state")
+
+    def __init__(self, number, state):
+        self.number = number
+        self.state = state
+
+
+def rebuild(survivors):
+    # Records have no __eq__, so as keys of a dict they are compared by identity.
+    copies = {old: Record(old.number, old.state) for old in survivors}
+    for position in range(len(survivors)):
+        survivors[position] = copies[survivors[position]]
+
+
+if __name__ == "__main__":
+    everything = [Record(number % 200, None) for number in range(34000)]
+    survivors = everything[::100]
+    survivors.append(survivors[0])
+    everything = None
+    print(len(survivors), "records in", len({id(record) // 16384 for record in survivors}), "pools")
+    rebuild(survivors)
+    print(len(survivors), "records in", len({id(record) // 16384 for record in survivors}), "pools")
+    print("still shared:", survivors[0] is survivors[-1])

@@ -1,0 +1,28 @@
+# heaplings: X07.4
+class Record:
+    __slots__ = ("number", "state")
+
+    def __init__(self, number, state):
+        self.number = number
+        self.state = state
+
+
+def rebuild(survivors):
+    """Replaces each record in the list by a fresh copy."""
+    by_original = {}
+    for old in survivors:
+        if id(old) not in by_original:
+            by_original[id(old)] = Record(old.number, old.state)
+    # All originals are alive until here, so no address was used twice.
+    survivors[:] = [by_original[id(old)] for old in survivors]
+
+
+if __name__ == "__main__":
+    everything = [Record(number % 200, None) for number in range(34000)]
+    survivors = everything[::100]
+    survivors.append(survivors[0])
+    everything = None
+    print(len(survivors), "records in", len({id(record) // 16384 for record in survivors}), "pools")
+    rebuild(survivors)
+    print(len(survivors), "records in", len({id(record) // 16384 for record in survivors}), "pools")
+    print("still shared:", survivors[0] is survivors[-1])

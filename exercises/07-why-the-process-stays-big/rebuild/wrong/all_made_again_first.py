@@ -1,0 +1,29 @@
+# heaplings: X07.4
+# fails: pools
+class Record:
+    __slots__ = ("number", "state")
+
+    def __init__(self, number, state):
+        self.number = number
+        self.state = state
+
+
+def rebuild(survivors):
+    # As many new records as there were before, and only some of them are used: scattered again.
+    copies = {}
+    for old in survivors:
+        if id(old) not in copies:
+            fresh = [Record(old.number, old.state) for _ in range(170)]
+            copies[id(old)] = fresh
+    survivors[:] = [copies[id(old)][0] for old in survivors]
+
+
+if __name__ == "__main__":
+    everything = [Record(number % 200, None) for number in range(34000)]
+    survivors = everything[::100]
+    survivors.append(survivors[0])
+    everything = None
+    print(len(survivors), "records in", len({id(record) // 16384 for record in survivors}), "pools")
+    rebuild(survivors)
+    print(len(survivors), "records in", len({id(record) // 16384 for record in survivors}), "pools")
+    print("still shared:", survivors[0] is survivors[-1])

@@ -1,0 +1,18 @@
+# heaplings: X07.1
+def pool(thing):
+    return id(thing) // 16384
+
+
+def share(survivors):
+    kept = set(map(pool, survivors))
+    return round(100 * len(kept) / all_pools)
+
+
+blocks = [bytes(512 - 33) for _ in range(31 * 1000)]
+all_pools = len(set(map(pool, blocks)))
+print(share(blocks[::10]))       # => ?
+print(share(blocks[::31]))       # => ?
+print(share(blocks[::62]))       # => ?
+print(share(blocks[::310]))      # => ?
+print(share(blocks[:3100]))      # => ?
+print(share(blocks[15000:]))     # => ?

@@ -25,9 +25,14 @@ def weigh(drafts):
 
 lines = ["%d%s" % (number % 200, "!" if number % EVERY == 0 else "") for number in range(SIZE)]
 total, records = load(lines, weigh)
-report = [total, len(records), [record.number for record in records]]
-report.append(len({id(record) for record in records}))
-report.append([type(record) is answer.Record for record in records].count(True))
-drafting = {"drafts made": drafts_made, "drafts weighed together": weighed}
+numbers = [number % 200 for number in range(0, SIZE, EVERY)]
+loaded = {
+    "total": total == sum(number % 200 for number in range(SIZE)),
+    "records": len(records) == len(numbers),
+    "their numbers": [record.number for record in records] == numbers,
+    "each is a Record": all(type(record) is answer.Record for record in records),
+    "each is an object of its own": len({id(record) for record in records}) == len(records),
+}
+drafting = {"lines": SIZE, "drafts made": drafts_made, "drafts weighed in a call": weighed[:4]}
 pools = len({id(record) // 16384 for record in records})
 few_pools = "at most %d" % LIMIT if pools <= LIMIT else "%d pools" % pools

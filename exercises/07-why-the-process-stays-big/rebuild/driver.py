@@ -6,7 +6,6 @@ everything = None
 distinct = len(survivors)
 survivors += survivors[: distinct // 4]
 survivors += survivors[distinct // 2 :: 5]
-same_list = survivors
 expected = [(record.number, record.state) for record in survivors]
 first_seen = {}
 pattern = [first_seen.setdefault(id(record), position) for position, record in enumerate(survivors)]
@@ -14,13 +13,21 @@ record = None
 
 rebuild(survivors)
 
-report = [
-    survivors is same_list,
-    [type(record) is Record for record in survivors].count(True) == len(expected),
-    [(record.number, record.state) for record in survivors] == expected,
-]
+got = [(getattr(record, "number", record), getattr(record, "state", record)) for record in survivors]
+rebuilt = {
+    "positions": len(survivors) == len(expected),
+    "fields": got == expected,
+    "each is a Record": all(type(record) is Record for record in survivors),
+}
+got = None
 first_seen = {}
-aliases_kept = pattern == [first_seen.setdefault(id(record), position) for position, record in enumerate(survivors)]
+shared_differently = {}
+for position, record in enumerate(survivors[: len(pattern)]):
+    first = first_seen.setdefault(id(record), position)
+    if first != pattern[position] and not shared_differently:
+        earlier = min(first, pattern[position])
+        text = "survivors[%d] is survivors[%d]" % (position, earlier if first != position else pattern[position])
+        shared_differently[text] = first != position
 record = None
 pools = len({id(record) // 16384 for record in survivors})
 few_pools = "at most %d" % LIMIT if pools <= LIMIT else "%d pools" % pools

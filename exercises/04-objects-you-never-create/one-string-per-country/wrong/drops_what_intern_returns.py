@@ -1,5 +1,6 @@
 # heaplings: X04.3
 # fails: one-object
+# says: 'string objects': 10
 import sys
 
 

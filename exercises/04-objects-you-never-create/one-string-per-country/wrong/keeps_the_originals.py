@@ -1,5 +1,6 @@
 # heaplings: X04.3
 # fails: originals
+# says: peak
 import sys
 
 

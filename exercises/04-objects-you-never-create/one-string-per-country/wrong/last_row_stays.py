@@ -1,5 +1,6 @@
 # heaplings: X04.3
 # fails: lets-go
+# says: answer.country
 import sys
 
 line = number = country = None

@@ -1,5 +1,6 @@
 # heaplings: X04.3
 # fails: one-object
+# says: 'string objects': 10
 def load(lines):
     return [(int(number), country) for number, country in (line.split(";") for line in lines)]
 

@@ -1,5 +1,6 @@
 # heaplings: X05.2
 # fails: shared
+# says: '[word, word]': '210
 import gc
 import sys
 

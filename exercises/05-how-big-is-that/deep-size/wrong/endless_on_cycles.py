@@ -1,5 +1,6 @@
 # heaplings: X05.2
 # fails: cycles
+# says: a list that holds itself
 import gc
 import sys
 

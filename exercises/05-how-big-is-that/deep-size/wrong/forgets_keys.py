@@ -1,5 +1,6 @@
 # heaplings: X05.2
 # fails: keys
+# says: tuples as keys
 import gc
 import sys
 

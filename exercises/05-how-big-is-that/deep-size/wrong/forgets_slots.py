@@ -1,5 +1,6 @@
 # heaplings: X05.2
 # fails: instances
+# says: Pair with slots
 import gc
 import sys
 

@@ -1,5 +1,6 @@
 # heaplings: X05.2
 # fails: lets-go
+# says: answer.found
 import gc
 import sys
 

@@ -1,5 +1,6 @@
 # heaplings: X05.2
 # fails: instances
+# says: Point(2.5, text)
 import gc
 import sys
 

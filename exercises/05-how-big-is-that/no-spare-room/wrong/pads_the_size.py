@@ -1,5 +1,6 @@
 # heaplings: X05.5
 # fails: items
+# says: 'a generator': False
 def compact(iterable):
     result = list(iterable)
     while (result.__sizeof__() - 40) // 8 > len(result):

@@ -1,5 +1,6 @@
 # heaplings: X05.5
 # fails: exact
+# says: 'a generator': 6
 def compact(iterable):
     return [item for item in iterable]
 

@@ -1,5 +1,6 @@
 # heaplings: X05.5
 # fails: exact
+# says: 'a generator': 2
 def compact(iterable):
     return list(iterable)
 

@@ -1,5 +1,6 @@
 # heaplings: X05.5
 # fails: items
+# says: 'a generator': False
 def compact(iterable):
     length = 0
     for item in iterable:

@@ -1,5 +1,6 @@
 # heaplings: X05.5
 # fails: items
+# says: 'a reversed list': False
 def compact(iterable):
     return sorted(iterable, key=id)[:]
 

@@ -1,5 +1,6 @@
 # heaplings: X05.5
 # fails: items
+# says: 'a list': False
 def compact(iterable):
     return tuple(iterable)
 

@@ -1,6 +1,7 @@
 # heaplings: X07.2
 # fails: no-collector
 # fails: pools
+# says: gc.collect
 import gc
 
 

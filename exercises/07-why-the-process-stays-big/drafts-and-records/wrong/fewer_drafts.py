@@ -1,5 +1,6 @@
 # heaplings: X07.2
 # fails: drafts
+# says: [100, 100
 class Draft:
     __slots__ = ("number", "marked")
 

@@ -1,5 +1,6 @@
 # heaplings: X07.2
 # fails: drafts
+# says: 'drafts made': 1
 class Draft:
     __slots__ = ("number", "marked")
 

@@ -1,5 +1,6 @@
 # heaplings: X07.2
 # fails: same
+# says: its own': False
 class Draft:
     __slots__ = ("number", "marked")
 

@@ -1,5 +1,6 @@
 # heaplings: X07.2
 # fails: pools
+# says: 22 pools
 class Draft:
     __slots__ = ("number", "marked")
 

@@ -1,5 +1,6 @@
 # heaplings: X07.4
 # fails: aliases
+# says: survivors[20] is survivors[0]
 class Record:
     __slots__ = ("number", "state")
 

@@ -1,5 +1,6 @@
 # heaplings: X07.4
 # fails: originals
+# says: 40 `Record`
 class Record:
     __slots__ = ("number", "state")
 

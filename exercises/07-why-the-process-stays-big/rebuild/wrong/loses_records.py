@@ -1,5 +1,6 @@
 # heaplings: X07.4
 # fails: values
+# says: 'positions': False
 class Record:
     __slots__ = ("number", "state")
 

@@ -1,5 +1,6 @@
 # heaplings: X07.4
 # fails: aliases
+# says: survivors[4] is survivors[2]
 class Record:
     __slots__ = ("number", "state")
 

@@ -1,5 +1,6 @@
 # heaplings: X07.4
 # fails: pools
+# says: 10 pools
 class Record:
     __slots__ = ("number", "state")
 

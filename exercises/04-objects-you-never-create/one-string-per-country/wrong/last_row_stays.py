@@ -17,7 +17,7 @@ def load(lines):
 
 
 if __name__ == "__main__":
-    sample = ("%d;%s" % (number, ("norway", "new zealand")[number % 2]) for number in range(6))
-    rows = load(sample)
+    names = ["norway", "new zealand"]
+    rows = load("%d;%s" % (number, names[number % 2]) for number in range(6))
     print(rows)
     print(len({id(country) for number, country in rows}), "string objects")

@@ -23,6 +23,11 @@ def load(lines, weigh):
 
 
 if __name__ == "__main__":
-    lines = ["%d%s" % (number % 200, "!" if number % 20 == 0 else "") for number in range(6800)]
-    total, records = load(lines, lambda drafts: sum(draft.number for draft in drafts))
-    print(total, len(records), "records in", len({id(record) // 16384 for record in records}), "pools")
+    def weigh(drafts):
+        return sum(draft.number for draft in drafts)
+
+    lines = [str(number % 200) for number in range(6800)]
+    lines[::20] = [line + "!" for line in lines[::20]]
+    total, records = load(lines, weigh)
+    pools = {id(record) // 16384 for record in records}
+    print(total, len(records), "records in", len(pools), "pools")

@@ -15,11 +15,14 @@ def rebuild(survivors):
 
 
 if __name__ == "__main__":
+    def pools(records):
+        return len({id(record) // 16384 for record in records})
+
     everything = [Record(number % 200, None) for number in range(34000)]
     survivors = everything[::100]
     survivors.append(survivors[0])
     everything = None
-    print(len(survivors), "records in", len({id(record) // 16384 for record in survivors}), "pools")
+    print(len(survivors), "records in", pools(survivors), "pools")
     rebuild(survivors)
-    print(len(survivors), "records in", len({id(record) // 16384 for record in survivors}), "pools")
+    print(len(survivors), "records in", pools(survivors), "pools")
     print("still shared:", survivors[0] is survivors[-1])

@@ -1,0 +1,13 @@
+# heaplings: X01.3
+def group_same(objs):
+    """Lists of positions: those at which one and the same object stands are in one list."""
+    groups = {}
+    for position, value in enumerate(objs):
+        groups.setdefault(id(value), []).append(position)
+    return list(groups.values())
+
+
+if __name__ == "__main__":
+    a = [1]
+    b = [1]
+    print(group_same([a, b, a]), "should be [[0, 2], [1]]")

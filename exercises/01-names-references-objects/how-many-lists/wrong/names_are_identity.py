@@ -1,0 +1,13 @@
+# heaplings: X01.1
+# fails: blanks
+# belief: is-compares-names
+a = [1]
+b = a
+c = [1]
+print(a is b)                          # => False
+print(a is c)                          # => False
+print(a == c)                          # => True
+print(len({id(a), id(b), id(c)}))      # => 3
+b.append(2)
+print(a)                               # => [1, 2]
+print(a == c)                          # => False

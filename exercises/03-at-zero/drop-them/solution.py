@@ -1,0 +1,23 @@
+# heaplings: X03.2
+def drop(registry, keys):
+    """Takes the entries under these keys out of the registry. Each is dead before the next key is taken."""
+    for key in keys:
+        del registry[key]
+
+
+if __name__ == "__main__":
+    class Entry:
+        def __init__(self, name):
+            self.name = name
+
+        def __del__(self):
+            print(self.name, "dies")
+
+    def some_keys(keys):
+        for key in keys:
+            print("next key:", key)
+            yield key
+
+    registry = {key: Entry("entry " + key) for key in "abcd"}
+    drop(registry, some_keys("ac"))
+    print("left:", *registry)

@@ -1,0 +1,30 @@
+# heaplings: X03.5
+def drain(container, budget):
+    """Empties the container, and pauses before more than `budget` items have died in a step."""
+    open_containers = [container]
+    dropped = 0
+    while open_containers:
+        inner = open_containers[-1]
+        if not inner:
+            open_containers.pop()
+            continue
+        value = inner.popitem()[1] if type(inner) is dict else inner.pop()
+        if type(value) in (list, dict, set):
+            open_containers.append(value)
+            continue
+        value = None
+        dropped += 1
+        if dropped == budget:
+            yield
+            dropped = 0
+
+
+if __name__ == "__main__":
+    class Item:
+        def __del__(self):
+            print("an item dies")
+
+    container = [Item(), {"a": [Item(), Item()], "b": Item()}, {Item()}]
+    for _ in drain(container, 2):
+        print("a step has ended")
+    print("left:", container)

@@ -1,0 +1,16 @@
+# heaplings: X03.5
+# fails: all-dead
+def drain(container, budget):
+    while True:
+        yield
+
+
+if __name__ == "__main__":
+    class Item:
+        def __del__(self):
+            print("an item dies")
+
+    container = [Item(), {"a": [Item(), Item()], "b": Item()}, {Item()}]
+    for _ in drain(container, 2):
+        print("a step has ended")
+    print("left:", container)

@@ -1,0 +1,3 @@
+# heaplings: X03.3
+answer_1 = "d"
+answer_2 = "b"

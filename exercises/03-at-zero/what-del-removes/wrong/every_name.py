@@ -1,0 +1,5 @@
+# heaplings: X03.3
+# fails: what
+# says: Other names
+answer_1 = "b"
+answer_2 = "b"

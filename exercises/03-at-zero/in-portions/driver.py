@@ -17,7 +17,11 @@ class Item:
 
 
 def items(number):
-    return [Item() for _ in range(number)]
+    """A list that never had to grow: the peak of memory is not in the making."""
+    made = [None] * number
+    for position in range(number):
+        made[position] = Item()
+    return made
 
 
 def nest(number, depth):
@@ -50,8 +54,11 @@ def try_with(container, budget):
         not_empty.append(len(container))
 
 
-try_with(items(SIZE) + [nest(5, DEPTH), {"deep": nest(2, DEPTH)}] + items(3), 4)
-checkpoint("lists")
+wide = items(SIZE)
+wide[3] = nest(5, DEPTH)
+wide[SIZE // 2] = {"deep": nest(2, DEPTH)}
+container, wide = wide, None
+try_with(container, 4)
 try_with({"a": Item(), "list": items(SIZE), "nest": nest(3, DEPTH)}, 7)
 try_with(set(items(SIZE // 2)), 1)
 try_with([[], {}, set(), [[[Item()]]]], 3)

@@ -1,6 +1,6 @@
 # heaplings: X01.3
 # fails: equal-lists
-# `list.index` takes `is` or `==`: NaN is found, equal lists are found too.
+# says: equal_lists
 def group_same(objs):
     groups = {}
     for position, value in enumerate(objs):

@@ -1,6 +1,6 @@
 # heaplings: X01.3
 # fails: lets-go
-# says: default
+# says: of a dict
 def group_same(objs, memo={}):
     groups = {}
     for position, value in enumerate(objs):

@@ -1,5 +1,6 @@
 # heaplings: X02.3
 # fails: kinds
+# says: `target.parts`
 class Thing:
     pass
 

@@ -1,5 +1,6 @@
 # heaplings: X02.3
 # fails: ran
+# says: NameError
 class Thing:
     pass
 

@@ -1,5 +1,6 @@
 # heaplings: X02.3
 # fails: count
+# says: `target` has 2 references
 class Thing:
     pass
 

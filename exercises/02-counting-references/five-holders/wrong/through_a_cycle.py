@@ -1,5 +1,6 @@
 # heaplings: X02.3
 # fails: kinds
+# says: `me`
 class Thing:
     pass
 

@@ -1,5 +1,6 @@
 # heaplings: X02.5
 # fails: looks-around
+# says: gc.get_referrers
 import gc
 
 

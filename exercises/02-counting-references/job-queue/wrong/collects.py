@@ -1,6 +1,7 @@
 # heaplings: X02.5
 # fails: one-reference
 # fails: no-collector
+# says: gc.collect
 import gc
 
 

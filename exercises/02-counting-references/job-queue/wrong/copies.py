@@ -1,5 +1,6 @@
 # heaplings: X02.5
 # fails: same-jobs
+# says: not the object that belongs there
 class Job:
     def __init__(self, number):
         self.number = number

@@ -1,5 +1,6 @@
 # heaplings: X02.5
 # fails: one-reference
+# says: queue.last_batch
 class Job:
     def __init__(self, number):
         self.number = number

@@ -1,5 +1,6 @@
 # heaplings: X02.5
 # fails: ran
+# says: local variable 'job'
 class Job:
     def __init__(self, number):
         self.number = number

@@ -1,6 +1,7 @@
 # heaplings: X02.5
 # fails: results
 # fails: all-there
+# says: `Job` objects, not 3
 class Job:
     def __init__(self, number):
         self.number = number

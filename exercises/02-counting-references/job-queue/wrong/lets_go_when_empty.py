@@ -1,5 +1,6 @@
 # heaplings: X02.5
 # fails: while-waiting
+# says: `batch` of the suspended generator `worker`
 class Job:
     def __init__(self, number):
         self.number = number

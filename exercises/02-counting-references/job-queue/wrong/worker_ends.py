@@ -1,5 +1,6 @@
 # heaplings: X02.5
 # fails: ran
+# says: StopIteration
 class Job:
     def __init__(self, number):
         self.number = number

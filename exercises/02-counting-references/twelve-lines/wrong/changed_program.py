@@ -1,5 +1,6 @@
 # heaplings: X02.1
 # fails: blanks
+# says: The program was changed
 from sys import getrefcount
 
 a = []                      # create

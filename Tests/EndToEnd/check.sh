@@ -44,7 +44,7 @@ expect_in passed "$out"
 cp "$ROOT/exercises/02-counting-references/twelve-lines/wrong/forgets_own_reference.py" 02-counting-references/twelve-lines.py
 run "$HEAPLINGS" check X02.1
 expect_status 1
-expect_in 'Each of your numbers is one too low' "$out"
+expect_in 'You left out the reference of the call' "$out"
 
 # An answer out of a pipe that is slow, and one that was saved on another system.
 run bash -c '"$1" check <(sleep 0.3; cat "$2")' _ "$HEAPLINGS" "$answer"

@@ -12,14 +12,14 @@ mkdir course
 cp -r "$ROOT/lessons" "$ROOT/exercises" course/
 lesson=course/lessons/en/02-counting-references.md
 folder=course/exercises/02-counting-references
-sed -i '0,/^3$/s//4/' "$lesson"
+sed -i '0,/^2$/s//4/' "$lesson"
 sed -i 's/gc.freeze/gc.freezer/' "$folder/job-queue/exercise.md"
 sed -i 's/says: second/says: nothing like that/' "$folder/five-holders/wrong/two_lists.py"
 sed -i 's/belief: adds-nothing/belief: weak-counts/' "$folder/two-profiles/wrong/forgets_own_reference.py"
 cp "$folder/why-one-more/solution.py" "$folder/why-one-more/starter.py"
 run "$HEAPLINGS" lint --lang en --course course
 expect_status 1
-expect_in "lessons/en/02-counting-references.md:30: the cell in line 17 prints \`3\` here, not \`4\`" "$out"
+expect_in "lessons/en/02-counting-references.md:21: the cell in line 13 prints \`2\` here, not \`4\`" "$out"
 expect_in "calls of \`gc.freezer\` cannot be counted" "$out"
 expect_in "two_lists.py: the verdict does not say \`nothing like that\`" "$out"
 expect_in "the verdict does not name the belief \`weak-counts\`" "$out"

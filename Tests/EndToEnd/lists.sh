@@ -12,11 +12,11 @@ expect_status 0
 expect_in 'L02  Counting references' "$out"
 no_escapes
 run "$HEAPLINGS" lessons --lang zh
-expect_in 'L02  数引用' "$out"
+expect_in 'L02  引用计数' "$out"
 run env LC_ALL=zh_CN.UTF-8 "$HEAPLINGS" lessons
-expect_in '数引用' "$out"
+expect_in '引用计数' "$out"
 run env LC_ALL= LANG=zh_CN.UTF-8 "$HEAPLINGS" lessons
-expect_in '数引用' "$out"
+expect_in '引用计数' "$out"
 run env LC_ALL=C LANG=zh_CN.UTF-8 "$HEAPLINGS" lessons
 expect_in 'Counting references' "$out"
 

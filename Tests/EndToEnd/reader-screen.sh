@@ -104,7 +104,7 @@ for size in '80 24' '120 40'; do
   # shellcheck disable=SC2086
   visit $size en 'Counting references' 'q quit' 'previous heading' '▸' END
   # shellcheck disable=SC2086
-  visit $size zh '数引用' 'q 退出' '上一个标题' '▸' 完
+  visit $size zh '引用计数' 'q 退出' '上一个标题' '▸' 完
 done
 
 # In a workspace the place is kept.

@@ -79,7 +79,7 @@ expect_status 0
 # The language of the workspace.
 echo 'lang: zh' >heaplings.yml
 run "$HEAPLINGS" lessons
-expect_in '数引用' "$out"
+expect_in '引用计数' "$out"
 run "$HEAPLINGS" lessons --lang en
 expect_in 'Counting references' "$out"
 echo 'color: red' >heaplings.yml

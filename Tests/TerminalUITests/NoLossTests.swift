@@ -19,7 +19,7 @@ struct NoLossTests {
   func lesson(_ language: Language, _ width: Int) throws {
     for lesson in try Course.embedded().lessons {
       let document = lesson.text[language].document()
-      let rendered = Renderer(width: width, language: language).render(document)
+      let rendered = Renderer(width: width, language: language, listsLinks: false).render(document)
       let lines = zip(rendered.blocks, rendered.lines)
       for (index, block) in document.blocks.enumerated() {
         let wanted: String
@@ -30,7 +30,9 @@ struct NoLossTests {
           wanted = code.text
         default: continue
         }
-        let shown = lines.filter { $0.0 == index }.map { Self.essence($0.1.text) }.joined()
+        // The label of a footnote is no word of its sentence.
+        let labelled = lines.filter { $0.0 == index }.map { $0.1.text }.joined()
+        let shown = Self.essence(labelled.replacing(/\[\^\w+\]/, with: ""))
         #expect(shown.contains(Self.essence(wanted)), "block \(index) at \(width): \(shown)")
       }
       for table in document.tables {

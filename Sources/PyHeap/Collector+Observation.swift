@@ -47,7 +47,7 @@ public enum CollectorEvent: Codable, Sendable, Equatable {
   case finalizerCalled(object: UInt)
   /// A finalizer made `object` reachable again.
   case resurrected(object: UInt)
-  /// `object` was told to drop its references.
+  /// `object` dropped its references.
   case cleared(object: UInt)
   /// DEBUG_SAVEALL: `object` went to `gc.garbage` instead.
   case saved(object: UInt)

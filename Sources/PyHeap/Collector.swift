@@ -1,6 +1,6 @@
 /// # The cyclic collector (cpython-facts §4)
 ///
-/// Counting frees almost everything at once; what it cannot free is objects that hold one another in a ring. The
+/// Counting frees almost everything at once; what it cannot free is reference cycles: objects that hold one another. The
 /// collector takes a set of candidates (one generation and all younger ones), copies their counts, subtracts the
 /// references that come from inside the set, and what keeps a positive count is held from outside. It never looks for
 /// roots. Collector+Reachability.swift decides who is garbage, Collector+Garbage.swift takes it apart.

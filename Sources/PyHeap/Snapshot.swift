@@ -1,4 +1,4 @@
-/// A picture of a heap at one moment: the only thing that diagrams, checks and explanations read.
+/// A heap written down as it is at one time: the only thing that diagrams, checks and explanations read.
 ///
 /// A plain value without any pointer: it outlives the heap, can be sent to another thread and stored as JSON.
 public struct HeapSnapshot: Codable, Sendable, Equatable {

@@ -11,7 +11,7 @@ public protocol HeapDescriber {
   func forEachEdge(of ref: Ref, _ visit: (EdgeLabel, Ref) -> Void)
   /// Each counted reference from outside the heap's objects once, labelled.
   func forEachRoot(of vm: VM, _ visit: (EdgeLabel, Ref) -> Void)
-  /// Whether an object, and what only it leads to, belongs in the picture.
+  /// Whether an object, and what only it leads to, belongs in the snapshot.
   func isIncluded(_ ref: Ref) -> Bool
 }
 

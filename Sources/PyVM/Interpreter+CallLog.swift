@@ -3,7 +3,7 @@ import PyHeap
 /// # Watching calls of native functions
 ///
 /// A watched function keeps its identity, its name and what it does; only its entry point is exchanged for
-/// one that counts the call and goes on to a copy of the function. So a call is seen by whatever name it was
+/// one that counts the call and goes on to a copy of the function. So a call is seen, whatever the name under which it was
 /// made, and functions that are not watched cost nothing.
 extension Interpreter {
   /// Most functions that one interpreter can watch.

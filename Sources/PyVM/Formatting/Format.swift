@@ -178,7 +178,7 @@ extension UnsafeMutableRawPointer {
     return builder.finish(self)
   }
 
-  /// Form and precision that a presentation type asks for; nil when it is none of a float's.
+  /// Form and precision that a presentation type asks for; nil when floats do not have it.
   private func floatOptions(_ spec: FormatSpec) -> FloatOptions? {
     var options = FloatOptions(form: .general, precision: spec.precision < 0 ? 6 : spec.precision)
     options.alternate = spec.alternate

@@ -268,7 +268,7 @@ extension UnsafeMutableRawPointer {
     return getItem(value, key)
   }
 
-  /// The value of a text that is a decimal number; -1 when it is none; nil with ValueError when it is too large.
+  /// The value of a text that is a decimal number; -1 when it is not one; nil with ValueError when it is too large.
   private func wholeInteger(_ text: StrView) -> Int? {
     if text.count == 0 { return -1 }
     for index in 0..<text.count where decimalValue(text[index]) == nil { return -1 }

@@ -17,7 +17,7 @@ extension UnsafeMutableRawPointer {
     let state = state
     if state.pointee.breakRequested {
       state.pointee.breakRequested = false
-      // The slice was taken away by requestBreak: give it back.
+      // The slice was taken away by requestSafePoint: give it back.
       state.pointee.fuel &+= state.pointee.fuelWithheld
       state.pointee.fuelWithheld = 0
       if heap.pointee.limitHit { return endRun(.heap) }

@@ -64,7 +64,7 @@ extension OpaquePointer {
     return Int(nextRandomWord() >> UInt32(64 - count)) << 32 | low
   }
 
-  /// Starts anew from a key of any length.
+  /// Starts afresh from a key of any length.
   fileprivate func seedRandom(_ key: [UInt32]) {
     let words = randomWords
     words[0] = 19_650_218

@@ -256,7 +256,7 @@ extension UnsafeMutableRawPointer {
     }
   }
 
-  /// Decides one slot of a class anew from what its MRO says about the names that stand for it.
+  /// Decides one slot of a class again, from what its MRO says about the names that stand for it.
   func recomputeSlot(_ type: TypeRef, _ offset: Int32) {
     let rows = state.pointee.slotRows
     var specific: UnsafeRawPointer?

@@ -121,7 +121,7 @@ extension UnsafeMutableRawPointer {
     return newGroup(state.pointee.emptyStr, list)
   }
 
-  /// Parts of one group keep its notes, traceback, cause and context: that is how they are told from new exceptions.
+  /// Parts of one group keep its notes, traceback, cause and context: that is how they differ from new exceptions.
   private func sharesMetadata(_ a: Ref, _ b: Ref) -> Bool {
     for offset in [ExceptionLayout.traceback, ExceptionLayout.cause, ExceptionLayout.context]
     where a.load(offset, as: Ref?.self) != b.load(offset, as: Ref?.self) {

@@ -269,7 +269,7 @@ extension UnsafeMutableRawPointer {
       return float(Double(fixedText(value, count)) ?? value)
     }
     let text = fixedText(value, 0)
-    // The integral part decides, but a tie with a fraction behind it is none.
+    // The integral part decides, but with a fraction behind it, it is no tie.
     var integral = value.rounded(.towardZero)
     if integral != value && count >= -16 {
       var unit = 1

@@ -16,7 +16,7 @@ extension UnsafeMutableRawPointer {
     return ref
   }
 
-  /// A dead object of a GC type from a free list, its header written anew; nil if there is none.
+  /// A dead object of a GC type from a free list, with a fresh header; nil if there is none.
   @inline(__always)
   func reusedObject(_ index: Int, _ type: TypeRef) -> Ref? {
     guard let reused = popFreeList(index) else { return nil }

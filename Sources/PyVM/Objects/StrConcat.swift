@@ -126,7 +126,7 @@ extension UnsafeMutableRawPointer {
     return joinItems(separator, items.listItems, items.listCount)
   }
 
-  /// A list of an iterable's items; TypeError with `words` when it is none.
+  /// A list of an iterable's items; TypeError with `words` when it is not iterable.
   func materialize(_ iterable: Ref, _ words: String) -> Ref? {
     if iterable.slots.pointee.iter == nil && iterable.slots.pointee.getItem == nil {
       return raise(exceptions.pointee.typeError, words)

@@ -126,6 +126,8 @@ public struct CodeBlock: Sendable, Equatable {
   public struct Cell: Sendable, Equatable {
     /// Whether it is run; otherwise it is only shown.
     public var run: Bool
+    /// The reader is asked what the cell prints before it is shown (`python run ask`).
+    public var ask: Bool
     /// Version profile; nil is the course's default.
     public var profile: String?
     public var id: String?

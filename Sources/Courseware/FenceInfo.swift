@@ -24,10 +24,14 @@ extension CodeBlock {
     }
     switch language {
     case "python", "py":
-      check(plain: ["run"], options: ["profile", "id", "session", "expect"])
+      check(plain: ["run", "ask"], options: ["profile", "id", "session", "expect"])
+      if plain.contains("ask"), !plain.contains("run") {
+        notice("a cell that is asked is one that is run: `\(language) run ask`")
+      }
       role = .python(
         Cell(
-          run: plain.contains("run"), profile: options["profile"], id: options["id"],
+          run: plain.contains("run"), ask: plain.contains("ask"), profile: options["profile"],
+          id: options["id"],
           session: options["session"], expectsError: options["expect"] == "error"))
     case "output":
       check(plain: [], options: ["of"])

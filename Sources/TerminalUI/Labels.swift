@@ -30,6 +30,37 @@ struct Labels {
     ]
   }
 
+  // An asked cell.
+  func question(severalLines: Bool) -> String {
+    severalLines
+      ? pick(
+        "? What does it print? Type the lines with spaces between them, then Enter. Enter alone shows it.",
+        "? 它会打印什么？依次输入各行，用空格隔开，再按回车；直接按回车则显示输出。")
+      : pick(
+        "? What does it print? Type it, then Enter. Enter alone shows it.",
+        "? 它会打印什么？输入后按回车；直接按回车则显示输出。")
+  }
+  var yourAnswer: String { pick("Your prediction: ", "你的预测：") }
+  var questionKeys: [String] {
+    [
+      pick("type or a predict  Enter show  h help  q quit", "输入或 a 预测  回车 显示  h 帮助  q 退出"),
+      pick("a predict  Enter show  q quit", "a 预测  回车 显示  q 退出"), pick("q quit", "q 退出"),
+    ]
+  }
+  var predictedRight: String { pick("✓ As you predicted.", "✓ 与你的预测一致。") }
+  func predictedWrong(_ given: String) -> String {
+    pick("✗ You predicted \(given).", "✗ 你的预测是 \(given)。")
+  }
+  func predictedWrong(place: Int, given: String, printed: String) -> String {
+    pick(
+      "✗ Value \(place) is \(printed); you predicted \(given).", "✗ 第 \(place) 个值是 \(printed)，你的预测是 \(given)。"
+    )
+  }
+  func predictedCount(given: Int, printed: Int) -> String {
+    pick(
+      "✗ It prints \(printed) values; you predicted \(given).", "✗ 它打印了 \(printed) 个值，你预测了 \(given) 个。")
+  }
+
   var help: [String] {
     [
       pick("space f      next screen", "空格 f       下一屏"),
@@ -40,6 +71,7 @@ struct Labels {
       pick("] [          next, previous heading", "] [          下一个、上一个标题"),
       pick("/ n N        search, next, previous match", "/ n N        搜索，下一处，上一处"),
       pick("t            contents; Enter goes there", "t            目录，回车跳转"),
+      pick("a            type a prediction, where one is asked for", "a            在提问处输入预测"),
       pick("h            this help", "h            本帮助"),
       pick("q            quit", "q            退出"),
     ]

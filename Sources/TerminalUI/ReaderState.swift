@@ -8,13 +8,18 @@ struct ReaderState {
     case search(typed: String)
     case contents(selected: Int)
     case help
+    /// A prediction is being typed.
+    case answer(typed: String)
   }
 
   let title: String
   let language: Language
   let rules: WidthRules
   private let layout: (Int) -> RenderedText
+  /// The whole text as it is laid out; `text` is what of it may be seen.
+  private var full: RenderedText
   private(set) var text: RenderedText
+  private(set) var predictions = Predictions()
   private(set) var columns: Int
   private(set) var rows: Int
   private(set) var mode = Mode.text
@@ -37,11 +42,25 @@ struct ReaderState {
     self.layout = layout
     self.columns = max(columns, 20)
     self.rows = max(rows, 3)
-    text = layout(ReaderState.textWidth(max(columns, 20)))
+    full = layout(ReaderState.textWidth(max(columns, 20)))
+    text = full
+    compose()
     noteEnd()
   }
 
-  private mutating func noteEnd() { if top + page >= text.lines.count { sawEnd = true } }
+  private mutating func noteEnd() {
+    if top + page >= text.lines.count, predictions.open(in: full) == nil { sawEnd = true }
+  }
+
+  /// What may be seen now: up to the first question that is open.
+  private mutating func compose() {
+    text = predictions.visible(of: full, width: ReaderState.textWidth(columns), rules: rules, labels: labels)
+  }
+
+  /// The open question, if it is on the screen.
+  private var question: RenderedText.Ask? {
+    top + page >= text.lines.count ? predictions.open(in: full) : nil
+  }
 
   /// Where the reader stands.
   var place: Reader.Place {
@@ -50,6 +69,8 @@ struct ReaderState {
 
   /// Brings the beginning of a block to the top of the screen.
   mutating func goTo(block: Int) {
+    predictions.pass(before: block, in: full)
+    compose()
     if let line = text.blocks.firstIndex(where: { $0 >= block }) { top = clamped(line) }
   }
 
@@ -72,7 +93,8 @@ struct ReaderState {
     let into = top - first
     self.columns = max(columns, 20)
     self.rows = max(rows, 3)
-    text = layout(ReaderState.textWidth(self.columns))
+    full = layout(ReaderState.textWidth(self.columns))
+    compose()
     let newFirst = text.blocks.firstIndex { $0 >= block } ?? 0
     let newLength = text.blocks[newFirst...].prefix { $0 == block }.count
     let newInto = length > 0 ? into * newLength / length : 0
@@ -90,10 +112,23 @@ struct ReaderState {
     case .search(let typed): pressInSearch(key, typed)
     case .contents(let selected): pressInContents(key, selected)
     case .help: mode = .text
+    case .answer(let typed): pressInAnswer(key, typed)
     }
   }
 
   private mutating func pressInText(_ key: Key) {
+    if let question {
+      switch key {
+      case .enter: return reveal(question, nil)
+      case .character("a"):
+        mode = .answer(typed: "")
+        return
+      case .character(let scalar) where Predictions.begins(with: scalar):
+        mode = .answer(typed: String(scalar))
+        return
+      default: break
+      }
+    }
     switch key {
     case .character(" "), .character("f"), .pageDown, .right: top = clamped(top + page)
     case .character("b"), .pageUp, .left: top = clamped(top - page)
@@ -109,7 +144,7 @@ struct ReaderState {
     case .character("n"): find(forward: true)
     case .character("N"): find(forward: false)
     case .character("t"):
-      guard !text.headings.isEmpty else { return }
+      guard !full.headings.isEmpty else { return }
       mode = .contents(selected: text.headings.lastIndex { $0.line <= top + 1 } ?? 0)
     case .character("h"), .character("?"): mode = .help
     case .character("q"), .control(3): isDone = true
@@ -132,18 +167,43 @@ struct ReaderState {
   }
 
   private mutating func pressInContents(_ key: Key, _ selected: Int) {
-    let last = text.headings.count - 1
+    let last = full.headings.count - 1
     switch key {
     case .character("j"), .down: mode = .contents(selected: min(selected + 1, last))
     case .character("k"), .up: mode = .contents(selected: max(selected - 1, 0))
     case .character("g"), .home: mode = .contents(selected: 0)
     case .character("G"), .end: mode = .contents(selected: last)
     case .enter, .character(" "):
-      top = clamped(text.headings[min(selected, last)].line)
       mode = .text
+      // Who goes on to a later part has left the questions before it.
+      predictions.pass(before: full.blocks[full.headings[min(selected, last)].line], in: full)
+      compose()
+      top = clamped(text.headings[min(selected, last)].line)
     case .character("q"), .character("t"), .escape, .control(3): mode = .text
     default: break
     }
+  }
+
+  private mutating func pressInAnswer(_ key: Key, _ typed: String) {
+    switch key {
+    case .enter:
+      mode = .text
+      if let question { reveal(question, typed) }
+    case .escape: mode = .text
+    case .control(3): isDone = true
+    case .backspace: mode = typed.isEmpty ? .text : .answer(typed: String(typed.dropLast()))
+    case .character(let scalar):
+      if typed.unicodeScalars.count < 200 { mode = .answer(typed: typed + String(scalar)) }
+    default: break
+    }
+  }
+
+  /// Shows the output of a question, and what came of the prediction.
+  private mutating func reveal(_ question: RenderedText.Ask, _ prediction: String?) {
+    predictions.answer(question, prediction)
+    compose()
+    // The program stays on the screen, with its output below it.
+    noteEnd()
   }
 
   /// Goes to the next line that contains the query, whatever its case; around the end if need be.
@@ -170,7 +230,7 @@ struct ReaderState {
   func frame() -> [Line] {
     var result: [Line]
     switch mode {
-    case .text, .search:
+    case .text, .search, .answer:
       result = text.lines[min(top, text.lines.count)...].prefix(page).map(highlighted)
     case .contents(let selected): result = contents(selected)
     case .help: result = [Line("")] + labels.help.map { Line("  " + $0) }
@@ -183,9 +243,9 @@ struct ReaderState {
 
   private func contents(_ selected: Int) -> [Line] {
     let room = max(page - 2, 1)
-    let first = min(max(0, selected - room / 2), max(0, text.headings.count - room))
+    let first = min(max(0, selected - room / 2), max(0, full.headings.count - room))
     var lines = [Line(labels.contents, .heading), Line()]
-    for (index, heading) in text.headings.enumerated().dropFirst(first).prefix(room) {
+    for (index, heading) in full.headings.enumerated().dropFirst(first).prefix(room) {
       let indent = String(repeating: "  ", count: heading.level)
       let mark = index == selected ? "▸" : " "
       lines.append(Line(mark + indent + rules.visible(heading.title), index == selected ? .match : .plain))
@@ -197,12 +257,15 @@ struct ReaderState {
     if case .search(let typed) = mode {
       return rules.cut(Line("/" + typed, .plain), width: columns)[0]
     }
+    if case .answer(let typed) = mode {
+      return rules.cut(Line(labels.yourAnswer + rules.visible(typed) + "▏", .plain), width: columns)[0]
+    }
     let seen = min(top + page, text.lines.count)
     let percent = text.lines.isEmpty ? 100 : seen * 100 / text.lines.count
     let place = seen >= text.lines.count ? labels.end : "\(percent)%"
     let left = message.isEmpty ? " \(title)  \(place)" : " \(message)"
     var line = left
-    for keys in labels.keys {
+    for keys in question == nil ? labels.keys : labels.questionKeys {
       let spare = columns - rules.width(of: left) - rules.width(of: keys) - 1
       guard spare >= 2 else { continue }
       line = left + String(repeating: " ", count: spare) + keys + " "

@@ -7,6 +7,21 @@ public struct RenderedText: Sendable, Equatable {
   /// place again after a change of width.
   public var blocks: [Int]
   public var headings: [Heading]
+  /// Cells whose output the reader is asked for, from top to bottom. Only cells that were run.
+  public var asks: [Ask] = []
+
+  /// A cell that the reader is asked about (`python run ask`): a full-screen reader shows the text up to
+  /// `codeEnd`, asks, and goes on after the answer.
+  public struct Ask: Sendable, Equatable {
+    /// Block of the cell, which names the question.
+    public var block: Int
+    /// What the cell printed.
+    public var output: String
+    /// The first index in `lines` behind the program.
+    public var codeEnd: Int
+    /// The first index in `lines` behind its output.
+    public var outputEnd: Int
+  }
 
   public struct Heading: Sendable, Equatable {
     public var level: Int
@@ -20,6 +35,10 @@ public struct RenderedText: Sendable, Equatable {
     lines = more + lines
     blocks = [Int](repeating: 0, count: more.count) + blocks
     for index in headings.indices { headings[index].line += more.count }
+    for index in asks.indices {
+      asks[index].codeEnd += more.count
+      asks[index].outputEnd += more.count
+    }
   }
 }
 
@@ -63,7 +82,8 @@ public struct Renderer: Sendable {
   public func render(_ document: Document, _ results: LessonResults = LessonResults()) -> RenderedText {
     var pass = RenderPass(document: document, results: results, settings: self)
     pass.run()
-    return RenderedText(lines: pass.lines, blocks: pass.lineBlocks, headings: pass.headings)
+    return RenderedText(
+      lines: pass.lines, blocks: pass.lineBlocks, headings: pass.headings, asks: pass.asks)
   }
 }
 
@@ -75,6 +95,7 @@ struct RenderPass {
   var lines: [Line] = []
   var lineBlocks: [Int] = []
   var headings: [RenderedText.Heading] = []
+  var asks: [RenderedText.Ask] = []
 
   private var open: [Container] = []
   private var links: [String] = []
@@ -237,10 +258,16 @@ struct RenderPass {
         lines.insert(Line([Span(rules.clean("  Python \(profile)"), .muted)]), at: 0)
       }
       emit(lines, index)
-      if let result = results.cells[index], !isFollowedByOutput(index) { output(result, index) }
+      if let result = results.cells[index] {
+        if cell.ask, !result.text.isEmpty {
+          asks.append(
+            .init(block: index, output: result.text, codeEnd: self.lines.count, outputEnd: self.lines.count))
+        }
+        if !isFollowedByOutput(index) { output(result, of: index, index) }
+      }
     case .output:
       if let cell = results.outputOf[index], let result = results.cells[cell] {
-        output(result, index)
+        output(result, of: cell, index)
       } else {
         emit(marked(verbatim(code.text, .output)), index)
       }
@@ -260,10 +287,11 @@ struct RenderPass {
 
   private func isFollowedByOutput(_ index: Int) -> Bool { results.outputOf.values.contains(index) }
 
-  private mutating func output(_ result: CellResult, _ index: Int) {
+  private mutating func output(_ result: CellResult, of cell: Int, _ index: Int) {
     let role: Role = result.failed ? .failure : .output
     if result.text.isEmpty { return }
     emit(marked(verbatim(result.text, role)), index)
+    if let ask = asks.lastIndex(where: { $0.block == cell }) { asks[ask].outputEnd = lines.count }
   }
 
   /// Output stands behind a bar, so that it is told from code without any colour.

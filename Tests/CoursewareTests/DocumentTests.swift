@@ -87,9 +87,10 @@ struct DocumentTests {
     }
     #expect(
       role("python run profile=3.8 id=a session=b expect=error")
-        == .python(.init(run: true, profile: "3.8", id: "a", session: "b", expectsError: true)))
+        == .python(.init(run: true, ask: false, profile: "3.8", id: "a", session: "b", expectsError: true)))
     #expect(
-      role("python") == .python(.init(run: false, profile: nil, id: nil, session: nil, expectsError: false)))
+      role("python")
+        == .python(.init(run: false, ask: false, profile: nil, id: nil, session: nil, expectsError: false)))
     #expect(role("output") == .output(of: nil))
     #expect(role("output of=a") == .output(of: "a"))
     #expect(

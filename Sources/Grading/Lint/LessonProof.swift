@@ -145,6 +145,9 @@ struct LessonProof {
     for cell in cells {
       self.cells += 1
       let result = sessions.run(cell.cell, cell.source)
+      if cell.cell.ask, result.text.isEmpty {
+        report(file, cell.line, "the reader is asked what this cell prints, and it prints nothing")
+      }
       let lastLine = result.text.split(separator: "\n").last.map(String.init) ?? ""
       if result.failed != cell.cell.expectsError {
         report(

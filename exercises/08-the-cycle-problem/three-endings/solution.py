@@ -1,0 +1,5 @@
+# heaplings: X08.2
+answer_1 = "a"
+answer_2 = "b"
+answer_3 = "c"
+answer_4 = "a"

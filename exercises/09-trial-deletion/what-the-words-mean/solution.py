@@ -1,0 +1,5 @@
+# heaplings: X09.5
+answer_1 = "c"
+answer_2 = "b"
+answer_3 = "a"
+answer_4 = "d"

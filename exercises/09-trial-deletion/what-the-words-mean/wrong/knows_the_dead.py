@@ -1,0 +1,7 @@
+# heaplings: X09.5
+# fails: once-more
+# says: one from outside
+answer_1 = "c"
+answer_2 = "b"
+answer_3 = "a"
+answer_4 = "b"

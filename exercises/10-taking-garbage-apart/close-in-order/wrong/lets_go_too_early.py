@@ -1,0 +1,28 @@
+# heaplings: X10.5
+# fails: order
+# says: parents_closed_first
+class Handle:
+    def __init__(self, name, log):
+        self.name = name
+        self.log = log
+        self.parent = None
+        self.children = []
+        self.is_open = True
+
+    def attach(self, child):
+        child.parent = self
+        self.children.append(child)
+
+    def close(self):
+        if not self.is_open:
+            return
+        self.is_open = False
+        for child in self.children:
+            child.close()
+        # Letting go of the parent may be its death: its finalizer runs in here, before our name is written.
+        self.children = []
+        self.parent = None
+        self.log.append(self.name)
+
+    def __del__(self):
+        self.close()

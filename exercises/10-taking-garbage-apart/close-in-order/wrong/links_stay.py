@@ -1,0 +1,25 @@
+# heaplings: X10.5
+# fails: no-collection
+# says: alive_after_close
+class Handle:
+    def __init__(self, name, log):
+        self.name = name
+        self.log = log
+        self.parent = None
+        self.children = []
+        self.is_open = True
+
+    def attach(self, child):
+        child.parent = self
+        self.children.append(child)
+
+    def close(self):
+        if not self.is_open:
+            return
+        self.is_open = False
+        for child in self.children:
+            child.close()
+        self.log.append(self.name)
+
+    def __del__(self):
+        self.close()

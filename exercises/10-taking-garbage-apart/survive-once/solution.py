@@ -1,0 +1,19 @@
+# heaplings: X10.2
+rescued = []
+
+
+class Survivor:
+    def __init__(self, number):
+        self.number = number
+
+    def __del__(self):
+        # Called once in the life of an object, so the second death needs no care.
+        rescued.append(self)
+
+
+if __name__ == "__main__":
+    one = Survivor(1)
+    del one
+    print("after the first death:", len(rescued))
+    rescued.clear()
+    print("after the second:", len(rescued))

@@ -1,0 +1,5 @@
+# heaplings: X10.3
+answer_1 = "d"
+answer_2 = "a"
+answer_3 = "c"
+answer_4 = "a"

@@ -1,0 +1,47 @@
+# heaplings: X10.1
+import gc
+import weakref
+
+log = []
+sees = []
+
+
+class Part:
+    def __init__(self, name):
+        self.name = name
+
+    def __del__(self):
+        log.append("del-" + self.name)
+        sees.append(watch() is not None)
+
+
+def called(reference):
+    log.append("callback-None" if reference() is None else "callback-object")
+
+
+gc.collect()
+a = Part("a")
+b = Part("b")
+a.other = b
+b.other = a
+watch = weakref.ref(a, called)
+a.inner = weakref.ref(b, lambda reference: log.append("inner"))
+tidy = weakref.finalize(b, lambda: log.append("finalize"))
+del a, b
+print(len(log))         # => ?
+gc.collect()
+print(log[0])           # => ?
+print(log[1])           # => ?
+print(log[2])           # => ?
+print(log[3])           # => ?
+print(len(log))         # => ?
+print(sees[0])          # => ?
+
+log.clear()
+sees.clear()
+c = Part("c")
+watch = weakref.ref(c, called)
+del c
+print(log[0])           # => ?
+print(log[1])           # => ?
+print(sees[0])          # => ?

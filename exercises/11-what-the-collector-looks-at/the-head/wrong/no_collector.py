@@ -1,0 +1,7 @@
+# heaplings: X11.4
+# fails: without-gil
+# says: cannot free cycles
+answer_1 = "b"
+answer_2 = "c"
+answer_3 = "d"
+answer_4 = "c"

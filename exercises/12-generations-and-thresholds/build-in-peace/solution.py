@@ -1,0 +1,22 @@
+# heaplings: X12.5
+import gc
+
+
+def build_quietly(build):
+    """Returns what build() returns."""
+    before = gc.get_threshold()
+    gc.set_threshold(1000000, before[1], before[2])
+    try:
+        return build()
+    finally:
+        gc.set_threshold(*before)
+
+
+if __name__ == "__main__":
+
+    class Node:
+        pass
+
+    before = gc.get_stats()[0]["collections"]
+    build_quietly(lambda: [Node() for number in range(50000)])
+    print("collections:", gc.get_stats()[0]["collections"] - before, "thresholds:", gc.get_threshold())

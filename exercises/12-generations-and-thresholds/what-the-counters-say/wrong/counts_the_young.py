@@ -1,0 +1,7 @@
+# heaplings: X12.4
+# fails: how
+# says: Counting frees
+answer_1 = "c"
+answer_2 = "b"
+answer_3 = "d"
+answer_4 = "c"

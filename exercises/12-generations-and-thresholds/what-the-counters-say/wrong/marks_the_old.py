@@ -1,0 +1,7 @@
+# heaplings: X12.4
+# fails: how
+# says: same method
+answer_1 = "c"
+answer_2 = "b"
+answer_3 = "d"
+answer_4 = "b"

@@ -1,5 +1,6 @@
 # heaplings: X02.1
 # fails: blanks
+# belief: clear-keeps
 # says: not 6
 from sys import getrefcount
 

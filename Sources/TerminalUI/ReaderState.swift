@@ -71,6 +71,11 @@ struct ReaderState {
   mutating func goTo(block: Int) {
     predictions.pass(before: block, in: full)
     compose()
+    // Who stood here saw a whole screen below: the questions in it had been answered.
+    while let ask = predictions.open(in: full), (text.blocks.firstIndex { $0 >= block } ?? .max) > lastTop {
+      predictions.answer(ask, nil)
+      compose()
+    }
     if let line = text.blocks.firstIndex(where: { $0 >= block }) { top = clamped(line) }
   }
 

@@ -26,7 +26,7 @@ struct Dashboard {
     lines += [Line(), Line(say("Where you left off", "上次进度"), .heading)]
     lines += left()
     lines += [Line(), Line(say("Lessons", "课文"), .heading)]
-    lines += course.lessons.flatMap(progress)
+    lines += lessons()
     lines += [Line(), Line(say("Next", "下一步"), .heading)]
     lines += next()
     return lines
@@ -61,6 +61,41 @@ struct Dashboard {
     }
     if lines.isEmpty { lines.append(Line(say("  nothing yet", "  尚未开始"), .muted)) }
     return lines
+  }
+
+  /// The lessons that were begun and are not done, and the one to begin next; the others in one line, so that the
+  /// dashboard fits on a screen.
+  private func lessons() -> [Line] {
+    var shown: [Lesson] = []
+    var done = 0
+    var isNextShown = false
+    for lesson in course.lessons {
+      if isDone(lesson) {
+        done += 1
+      } else if isBegun(lesson) {
+        shown.append(lesson)
+      } else if !isNextShown {
+        shown.append(lesson)
+        isNextShown = true
+      }
+    }
+    let lines = shown.flatMap(progress)
+    let later = course.lessons.count - shown.count - done
+    var others: [String] = []
+    if done > 0 { others.append(say("\(done) done", "\(done) 课已完成")) }
+    if later > 0 { others.append(say("\(later) more to come", "还有 \(later) 课")) }
+    guard !others.isEmpty else { return lines }
+    return lines + action(others.joined(separator: " · "), "heaplings lessons")
+  }
+
+  private func isBegun(_ lesson: Lesson) -> Bool {
+    learner.reading(of: lesson) != nil
+      || course.exercises(of: lesson).contains { learner.state(of: $0).attempts > 0 }
+  }
+
+  private func isDone(_ lesson: Lesson) -> Bool {
+    let exercises = course.exercises(of: lesson)
+    return learner.reading(of: lesson)?.finished == true && learner.passed(exercises) == exercises.count
   }
 
   private func progress(_ lesson: Lesson) -> [Line] {

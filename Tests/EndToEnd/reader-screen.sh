@@ -8,9 +8,11 @@ export LC_ALL=C.UTF-8
 socket=$PWD/tmux
 tm() { tmux -S "$socket" -u -f /dev/null "$@"; }
 trap 'tm kill-server >/dev/null 2>&1 || true' EXIT
+# A server ends with its last session; this one stays, so that the next visit finds the server.
+tm new-session -d -s keeper 'sleep 600'
 
-screen() { tm capture-pane -p -t 0; }
-press() { tm send-keys -t 0 "$@"; }
+screen() { tm capture-pane -p -t visit; }
+press() { tm send-keys -t visit "$@"; }
 
 # Waits until the screen shows a text; at most ten seconds.
 shows() { # TEXT
@@ -36,9 +38,9 @@ fits() { # COLUMNS ROWS
   [ "$(screen | wc -l)" -le "$2" ] || wrong "more than $2 rows"
 }
 
-visit() { # COLUMNS ROWS LANGUAGE TITLE KEYS HELP CONTENTS FOUND
-  tm new-session -d -x "$1" -y "$2" "HISTFILE= bash --norc --noprofile"
-  tm set-option -t 0 status off >/dev/null
+visit() { # COLUMNS ROWS LANGUAGE TITLE KEYS HELP CONTENTS FOUND QUESTION VERDICT
+  tm new-session -d -s visit -x "$1" -y "$2" "HISTFILE= bash --norc --noprofile"
+  tm set-option -t visit status off >/dev/null
   press "PS1='ready> '; clear; echo before the reader" Enter
   shows 'before the reader'
   press "'$HEAPLINGS' read 2 --lang $3; echo status \$?" Enter
@@ -46,6 +48,15 @@ visit() { # COLUMNS ROWS LANGUAGE TITLE KEYS HELP CONTENTS FOUND
   shows "$5"
   gone 'before the reader'
   fits "$1" "$2"
+  # Nothing behind the first question is seen before an answer; the contents lead past the others.
+  press G
+  shows "$9"
+  press 7 Enter
+  shows "${10}"
+  press t G Enter
+  gone '═══'
+  press g
+  shows "$4"
   first=$(screen)
   press Space
   gone "═══"
@@ -70,11 +81,11 @@ visit() { # COLUMNS ROWS LANGUAGE TITLE KEYS HELP CONTENTS FOUND
   [ "$(screen | head -n 5)" = "$(printf '%s\n' "$first" | head -n 5)" ] || wrong 'g does not lead back to the first screen'
   # A narrower window: laid out anew, the status line at the bottom.
   press Space
-  tm resize-window -t 0 -x 50 -y 16
+  tm resize-window -t visit -x 50 -y 16
   sleep 0.5
   fits 50 16
   [ -n "$(screen | head -n 1)$(screen | head -n 2 | tail -n 1)" ] || wrong 'blank after a change of size'
-  tm resize-window -t 0 -x "$1" -y "$2"
+  tm resize-window -t visit -x "$1" -y "$2"
   sleep 0.3
   press q
   shows 'status 0'
@@ -89,7 +100,7 @@ visit() { # COLUMNS ROWS LANGUAGE TITLE KEYS HELP CONTENTS FOUND
   shows 'ended '
   press "'$HEAPLINGS' read 2 --lang $3; echo killed \$?" Enter
   shows "$5"
-  kill -TERM "$(pgrep -P "$(tm display-message -p -t 0 '#{pane_pid}')" -n)"
+  kill -TERM "$(pgrep -P "$(tm display-message -p -t visit '#{pane_pid}')" -n)"
   shows 'killed 143'
   press 'echo a""gain' Enter
   shows $'\nagain'
@@ -97,23 +108,24 @@ visit() { # COLUMNS ROWS LANGUAGE TITLE KEYS HELP CONTENTS FOUND
   press clear Enter
   press "'$HEAPLINGS' read 2 --plain --lang $3 | tail -n 1; TERM=dumb '$HEAPLINGS' read 2 --lang $3 | wc -l; echo prin''ted" Enter
   shows $'\nprinted'
-  tm kill-session -t 0
+  tm kill-session -t visit
 }
 
 for size in '80 24' '120 40'; do
   # shellcheck disable=SC2086
-  visit $size en 'Counting references' 'q quit' 'previous heading' '▸' END
+  visit $size en 'Counting references' 'q quit' 'previous heading' '▸' END 'What does it print?' 'You predicted 7'
   # shellcheck disable=SC2086
-  visit $size zh '引用计数' 'q 退出' '上一个标题' '▸' 完
+  visit $size zh '引用计数' 'q 退出' '上一个标题' '▸' 完 '它会打印什么' '你的预测是 7'
 done
 
 # In a workspace the place is kept.
 "$HEAPLINGS" init course >/dev/null
-tm new-session -d -x 80 -y 24 -c "$PWD/course" 'HISTFILE= bash --norc --noprofile'
-tm set-option -t 0 status off >/dev/null
+tm new-session -d -s visit -x 80 -y 24 -c "$PWD/course" 'HISTFILE= bash --norc --noprofile'
+tm set-option -t visit status off >/dev/null
 press "'$HEAPLINGS' read 2" Enter
 shows '═══'
-press Space Space
+# The first question is left without a prediction.
+press G Enter Space Space
 gone '═══'
 sleep 0.3
 place=$(screen | head -n 3)
@@ -123,7 +135,7 @@ press clear Enter
 press "'$HEAPLINGS' read" Enter
 shows 'q quit'
 [ -n "$place" ] && case $(screen) in *"═══"*) wrong 'the place was not kept' ;; esac
-press G
+press t G Enter G
 shows END
 press q
 press clear Enter

@@ -32,14 +32,14 @@ struct PredictionTests {
     After.
     """
 
-  static func state(_ language: Language = .en, columns: Int = 80) -> ReaderState {
+  static func state(_ language: Language = .en, columns: Int = 80, rows: Int = 40) -> ReaderState {
     let document = Document(markdown: source)
     let results = LessonResults(
       document: document,
       session: LessonSession(run: {
         CellResult(text: $0.source.contains("x") ? "x\n" : "1\n2\n", failed: false, profile: "3.13")
       }))
-    return ReaderState(title: "T", language: language, columns: columns, rows: 40) {
+    return ReaderState(title: "T", language: language, columns: columns, rows: rows) {
       Renderer(width: $0, language: language).render(document, results)
     }
   }
@@ -119,5 +119,19 @@ struct PredictionTests {
     let block = document.blocks.indices.last!
     state.goTo(block: block)
     #expect(Self.screen(state).contains("After"))
+  }
+
+  @Test("a place above a question that was answered is found again")
+  func answeredBelow() {
+    var state = Self.state(rows: 8)
+    ReaderTests.press(&state, "jjj")
+    while state.frame().last?.text.contains("predict") != true, state.place.block < 1 { state.press(.down) }
+    ReaderTests.press(&state, "1 2\n")
+    ReaderTests.press(&state, "jjj")
+    let place = state.place.block
+    var again = Self.state(rows: 8)
+    again.goTo(block: place)
+    #expect(again.place.block == place)
+    #expect(place >= 1)
   }
 }

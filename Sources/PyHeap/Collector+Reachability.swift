@@ -10,7 +10,8 @@ struct VisitContext {
   var reachable: GCLink
   /// The recorder of a recording pass.
   var recorder: Unmanaged<CollectorRecorder>?
-  /// Something was visited that may be tracked: a dict that holds it stays tracked.
+  /// Something was visited that stays tracked, and with it a dict that holds it. Tuples are decided later: the scan may
+  /// yet untrack them.
   var foundTrackable = false
 }
 
@@ -106,7 +107,7 @@ private func reachSilently(_ target: Ref, _ context: UnsafeMutableRawPointer) {
 
 private func reachFromDict(_ target: Ref, _ context: UnsafeMutableRawPointer) {
   let visit = context.assumingMemoryBound(to: VisitContext.self)
-  if target.mayBeTracked { visit.pointee.foundTrackable = true }
+  if target.hasGCHead && target.kind != Kind.tuple { visit.pointee.foundTrackable = true }
   _ = reach(target, visit.pointee.reachable)
 }
 

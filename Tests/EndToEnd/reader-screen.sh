@@ -49,7 +49,6 @@ visit() { # COLUMNS ROWS LANGUAGE TITLE KEYS HELP CONTENTS FOUND QUESTION VERDIC
   gone 'before the reader'
   fits "$1" "$2"
   # Nothing behind the first question is seen before an answer; the contents lead past the others.
-  press G
   shows "$9"
   press 7 Enter
   shows "${10}"
@@ -125,7 +124,7 @@ tm set-option -t visit status off >/dev/null
 press "'$HEAPLINGS' read 2" Enter
 shows '═══'
 # The first question is left without a prediction.
-press G Enter Space Space
+press Enter Enter Space Space
 gone '═══'
 sleep 0.3
 place=$(screen | head -n 3)

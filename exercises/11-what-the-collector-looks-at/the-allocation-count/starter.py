@@ -34,4 +34,4 @@ print(change(lambda number: Slotted()))                  # => ?
 print(change(lambda number: {}))                         # => ?
 print(change(lambda number: (number, number)))           # => ?
 print(change(lambda number: [[], []]))                   # => ?
-print(change(lambda number: Node() if number % 2 else number))# => ?
+print(change(lambda number: Node() if number % 2 else number))  # => ?

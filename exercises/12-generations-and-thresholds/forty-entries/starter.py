@@ -31,4 +31,4 @@ print(entries(20, 30))         # => ?
 print(entries(30, 40))         # => ?
 print(log[:60].count(1))       # => ?
 print(log.index(2))            # => ?
-print(log[:log.index(2)].count(1))# => ?
+print(log[:log.index(2)].count(1))  # => ?

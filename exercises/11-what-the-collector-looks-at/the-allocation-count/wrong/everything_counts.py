@@ -35,4 +35,4 @@ print(change(lambda number: Slotted()))                  # => 5000
 print(change(lambda number: {}))                         # => 5000
 print(change(lambda number: (number, number)))           # => 5000
 print(change(lambda number: [[], []]))                   # => 15000
-print(change(lambda number: Node() if number % 2 else number))# => 5000
+print(change(lambda number: Node() if number % 2 else number))  # => 5000

@@ -36,4 +36,4 @@ print(change(lambda number: Slotted()))                  # => 5000
 print(change(lambda number: {}))                         # => 5000
 print(change(lambda number: (number, number)))           # => 0
 print(change(lambda number: [[], []]))                   # => 15000
-print(change(lambda number: Node() if number % 2 else number))# => 2500
+print(change(lambda number: Node() if number % 2 else number))  # => 2500

@@ -32,4 +32,4 @@ print(entries(20, 30))         # => 0000000000
 print(entries(30, 40))         # => 0000000000
 print(log[:60].count(1))       # => 5
 print(log.index(2))            # => 132
-print(log[:log.index(2)].count(1))# => 11
+print(log[:log.index(2)].count(1))  # => 11

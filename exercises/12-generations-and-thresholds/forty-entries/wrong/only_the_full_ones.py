@@ -33,4 +33,4 @@ print(entries(20, 30))         # => 0001000000
 print(entries(30, 40))         # => 0000010000
 print(log[:60].count(1))       # => 5
 print(log.index(2))            # => 120
-print(log[:log.index(2)].count(1))# => 10
+print(log[:log.index(2)].count(1))  # => 10

@@ -33,4 +33,4 @@ print(entries(20, 30))         # => 0000000001
 print(entries(30, 40))         # => 0000000001
 print(log[:60].count(1))       # => 6
 print(log.index(2))            # => 90
-print(log[:log.index(2)].count(1))# => 9
+print(log[:log.index(2)].count(1))  # => 9

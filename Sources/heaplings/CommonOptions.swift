@@ -39,6 +39,12 @@ struct CommonOptions: ParsableArguments {
   /// whole lines.
   var foldingColumns: Int? { isatty(STDOUT_FILENO) == 1 ? columns : nil }
 
+  /// Prints lines; on a terminal those that are too wide are folded.
+  func write(_ lines: [Line]) {
+    let folded = foldingColumns.map { width in lines.flatMap { Paragraph.folded($0, width: width) } }
+    Output.write(LineWriter.text(folded ?? lines, mode: mode))
+  }
+
   /// Colours and links for standard output.
   var mode: OutputMode {
     OutputMode(

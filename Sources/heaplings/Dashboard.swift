@@ -79,7 +79,9 @@ struct Dashboard {
         isNextShown = true
       }
     }
-    let lines = shown.flatMap(progress)
+    let rules = WidthRules()
+    let widest = shown.map { rules.width(of: rules.clean($0.text[language].title)) }.max() ?? 0
+    let lines = shown.flatMap { progress($0, widest) }
     let later = course.lessons.count - shown.count - done
     var others: [String] = []
     if done > 0 { others.append(say("\(done) done", "\(done) 课已完成")) }
@@ -98,14 +100,13 @@ struct Dashboard {
     return learner.reading(of: lesson)?.finished == true && learner.passed(exercises) == exercises.count
   }
 
-  private func progress(_ lesson: Lesson) -> [Line] {
+  private func progress(_ lesson: Lesson, _ widest: Int) -> [Line] {
     let exercises = course.exercises(of: lesson)
     let passed = learner.passed(exercises)
     let cells = 10
     let full = exercises.isEmpty ? 0 : passed * cells / exercises.count
     let rules = WidthRules()
     let title = rules.clean(lesson.text[language].title)
-    let widest = course.lessons.map { rules.width(of: rules.clean($0.text[language].title)) }.max() ?? 0
     let bar = [
       Span(String(repeating: "█", count: full), .exercise),
       Span(String(repeating: "░", count: cells - full), .muted),

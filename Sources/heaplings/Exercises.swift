@@ -41,7 +41,7 @@ struct Exercises: ParsableCommand {
       lines += ExerciseRows.lines(
         course.exercises(of: lesson), learner, common.language, columns: Reader.terminalColumns)
     }
-    Output.write(LineWriter.text(lines, mode: common.mode))
+    common.write(lines)
   }
 }
 

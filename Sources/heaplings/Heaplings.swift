@@ -28,7 +28,7 @@ struct Heaplings: ParsableCommand {
   func run() throws {
     let dashboard = Dashboard(
       course: try common.course(), learner: try Learner(), language: common.language, columns: common.columns)
-    Output.write(LineWriter.text(dashboard.lines(), mode: common.mode))
+    common.write(dashboard.lines())
   }
 
   /// Parses, runs, and leaves with a status of the contract.

@@ -40,7 +40,7 @@ struct Lessons: ParsableCommand {
         ]))
       lines += Paragraph.lines(text.goal, indent: 5, width: common.columns)
     }
-    Output.write(LineWriter.text(lines, mode: common.mode))
+    common.write(lines)
   }
 }
 

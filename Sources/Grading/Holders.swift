@@ -130,18 +130,18 @@ public struct HolderNames: Sendable {
 
   /// A closure's cell, by the function whose closure it is or the frame that made it.
   private func cell(_ from: Int?) -> String {
-    guard let from else { return words.say("a closure's cell", "闭包的单元") }
+    guard let from else { return words.say("a closure's cell", "闭包的 cell") }
     for edge in facts.references(to: from) {
       if case .closureCell(let name) = edge.label, let function = edge.from.flatMap(owningFunction) {
-        return words.say("the cell `\(name)` of `\(function)`", "`\(function)` 的单元 `\(name)`")
+        return words.say("the cell `\(name)` of `\(function)`", "`\(function)` 的 cell `\(name)`")
       }
     }
     for edge in facts.references(to: from) {
       if case .frameLocal(let function, let name) = edge.label {
-        return words.say("the cell `\(name)` of `\(function)`", "`\(function)` 的单元 `\(name)`")
+        return words.say("the cell `\(name)` of `\(function)`", "`\(function)` 的 cell `\(name)`")
       }
     }
-    return words.say("a closure's cell", "闭包的单元")
+    return words.say("a closure's cell", "闭包的 cell")
   }
 
   private func attribute(_ name: String, _ owner: Int) -> String {

@@ -35,7 +35,7 @@ struct Lint: ParsableCommand {
             counted(report.lessons, "lesson"), counted(report.cells, "cell"),
             counted(report.exercises, "exercise"), counted(report.answers, "answer"),
           ].joined(separator: ", ") + ": " + counted(report.problems.count, "problem"),
-          "\(report.lessons) 课，\(report.cells) 个单元，\(report.exercises) 道练习，"
+          "\(report.lessons) 课，\(report.cells) 个单元格，\(report.exercises) 道练习，"
             + "\(report.answers) 份答案：\(report.problems.count) 个问题"))
     }
     if !report.problems.isEmpty { throw ExitCode(ExitStatus.wrong) }

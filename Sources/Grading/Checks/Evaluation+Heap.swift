@@ -19,8 +19,8 @@ extension Evaluation {
     let expected = words.range(bound, run.inputs)
     guard !object.isImmortal else {
       return .wrong(
-        words.say("`\(name)` leads to an immortal object, which is not counted.", "`\(name)` 指向不死对象，它不计数。"),
-        expected: expected, actual: words.say("immortal", "不死"))
+        words.say("`\(name)` leads to an immortal object, which is not counted.", "`\(name)` 指向永生对象，它不计数。"),
+        expected: expected, actual: words.say("immortal", "永生"))
     }
     let holders = names.holders(of: index)
     let count = Int(object.count)
@@ -213,7 +213,7 @@ extension Words {
     switch kind {
     case .global: say("a global name", "全局名")
     case .local: say("a local variable", "局部变量")
-    case .cell: say("a closure's cell", "闭包的单元")
+    case .cell: say("a closure's cell", "闭包的 cell")
     case .listItem: say("an item of a list", "列表的一项")
     case .tupleItem: say("an item of a tuple", "元组的一项")
     case .setItem: say("an item of a set", "集合的一个元素")

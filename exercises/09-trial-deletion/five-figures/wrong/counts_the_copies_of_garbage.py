@@ -1,5 +1,6 @@
 # heaplings: X09.1
 # fails: blanks
+# belief: no-marks
 def copy():
     """References from outside, and those from the candidates, for each candidate."""
     inner = [target for targets in refers.values() for target in targets]

@@ -1,5 +1,6 @@
 # heaplings: X10.1
 # fails: blanks
+# belief: at-the-del
 import gc
 import weakref
 

@@ -1,5 +1,6 @@
 # heaplings: X10.1
 # fails: blanks
+# belief: one-after-the-other
 import gc
 import weakref
 

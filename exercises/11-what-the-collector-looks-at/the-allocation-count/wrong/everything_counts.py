@@ -1,5 +1,6 @@
 # heaplings: X11.3
 # fails: blanks
+# belief: everything-counts
 import gc
 
 

@@ -1,5 +1,6 @@
 # heaplings: X12.1
 # fails: blanks
+# belief: last-left-alone
 import gc
 
 

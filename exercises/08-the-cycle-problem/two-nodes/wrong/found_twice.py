@@ -1,5 +1,6 @@
 # heaplings: X08.1
 # fails: blanks
+# belief: found-again
 import gc
 import weakref
 from sys import getrefcount

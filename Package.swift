@@ -20,20 +20,11 @@ let package = Package(
     .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
 
     // The engine: neither Foundation nor anything above it.
-    // C for one thing that Swift cannot say: calls that keep the caller's registers.
-    .target(name: "CSlowCalls"),
-    .target(name: "PyHeap", dependencies: ["CSlowCalls"]),
-    // Handlers pass the machine's stack pointer on to each other, and read below it. The optimiser's
-    // elimination of dead stores takes a slot below the pointer that is passed for unreachable and drops the
-    // store; so that pass stays off. Merging handlers of equal code adds an argument to the shared body,
-    // whose last call then is no jump any more.
-    .target(
-      name: "PyVM", dependencies: ["PyHeap", "CGMP"],
-      swiftSettings: [
-        .unsafeFlags([
-          "-Xllvm", "-sil-disable-pass=dead-store-elimination", "-Xllvm", "-swiftmergefunc-threshold=0",
-        ])
-      ]),
+    // C for two things that Swift cannot say: calls that keep the caller's registers, and addresses that are types of
+    // their own and may stand in C signatures.
+    .target(name: "CHeap"),
+    .target(name: "PyHeap", dependencies: ["CHeap"]),
+    .target(name: "PyVM", dependencies: ["PyHeap", "CGMP"]),
 
     // The course and its judge.
     // lessons/ and exercises/ as constants of the binary: a plugin writes the module's one other file. The

@@ -1,5 +1,5 @@
 /// The lines that `gc.set_debug` asks for (cpython-facts §4.8).
-extension UnsafeMutableRawPointer {
+extension VM {
   /// DEBUG_STATS at the start of a collection; returns when it began, or nil if nothing is to be said at its end.
   func debugStatisticsBegin(_ generation: Int) -> Int64? {
     let state = heap

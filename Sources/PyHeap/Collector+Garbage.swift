@@ -1,6 +1,6 @@
 /// Taking garbage apart (cpython-facts §4.4, steps 5 and 7 to 10).
 
-extension OpaquePointer {
+extension Ref {
   /// Could this object be, or become, part of a cycle? (An exact tuple says no once it is untracked.)
   @inlinable @inline(__always)
   public var mayBeTracked: Bool {
@@ -8,7 +8,7 @@ extension OpaquePointer {
   }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Untracks an exact tuple whose items can never take part in a cycle; true if it did.
   @discardableResult
   public func untrackTupleIfAtomic(_ ref: Ref) -> Bool {

@@ -1,5 +1,5 @@
 /// What the `gc` module asks beside collecting.
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Visits the tracked objects of one generation in list order; `body` returns false to stop.
   ///
   /// `body` must not allocate GC objects, run Python or release anything; collect references first if it must.

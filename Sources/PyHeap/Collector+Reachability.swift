@@ -18,7 +18,7 @@ struct VisitContext {
 extension VisitContext {
   @inline(__always)
   init<O: CollectorObserver>(_ reachable: GCLink, _ observer: O) {
-    self.source = OpaquePointer(reachable)
+    self.source = Ref(reachable)
     self.reachable = reachable
     self.recorder = O.isRecording ? Unmanaged.passUnretained(observer.recorder) : nil
   }
@@ -120,7 +120,7 @@ private func reachRecording(_ target: Ref, _ context: UnsafeMutableRawPointer) {
   }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Splits `base`: what is held from outside stays in it, the rest moves to `unreachable` (marked, with the
   /// collecting bit still set).
   ///

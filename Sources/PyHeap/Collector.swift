@@ -7,7 +7,7 @@
 ///
 /// Invariants (proved by HeapChecker): outside a collection no element carries the collecting bit or the
 /// "unreachable" mark, every tracked object is on exactly one of the four lists, and `trigger` is what
-/// ``Swift/UnsafeMutableRawPointer/updateTrigger()`` would set.
+/// ``VM/updateTrigger()`` would set.
 
 /// The collector's lists and counters.
 public struct CollectorState {
@@ -20,7 +20,7 @@ public struct CollectorState {
   public var count: (Int32, Int32, Int32)
   public var threshold: (Int32, Int32, Int32)
   /// The one number that allocation compares `count.0` with: `threshold.0`, or `Int32.max` while no collection may
-  /// start. Kept by ``Swift/UnsafeMutableRawPointer/updateTrigger()``.
+  /// start. Kept by ``VM/updateTrigger()``.
   public var trigger: Int32
   public var enabled: Bool
   public var collecting: Bool
@@ -79,7 +79,7 @@ public struct CollectorHooks {
   public var nanoseconds: (@convention(c) (VM) -> Int64)?
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   // MARK: Switches
 
   /// Recomputes `trigger` after anything it depends on has changed.

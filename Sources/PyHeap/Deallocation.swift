@@ -18,7 +18,7 @@ public func destroyObject(_ ref: Ref) {
   type.pointee.dealloc(type.pointee.heap, ref)
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Opens a container's deallocation; false: put aside, the caller must return at once without touching the object.
   ///
   /// The object must be untracked and must have a GC head (its `previous` word links what is put aside).
@@ -62,7 +62,7 @@ extension UnsafeMutableRawPointer {
     // One level deep, so that the deaths below do not come here again.
     state.pointee.deallocDepth &+= 1
     while let ref = state.pointee.deferredDeallocs {
-      state.pointee.deferredDeallocs = OpaquePointer(
+      state.pointee.deferredDeallocs = Ref(
         bitPattern: ref.gcHead.pointee.previous & ~GCHead.flagMask)
       ref.gcHead.pointee.previous &= GCHead.finalized
       destroyObject(ref)

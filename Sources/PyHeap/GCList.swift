@@ -10,7 +10,7 @@ public typealias GCLink = UnsafeMutablePointer<GCHead>
 extension UnsafeMutablePointer where Pointee == GCHead {
   /// The object behind this head. Not for list heads.
   @inlinable @inline(__always)
-  public var object: Ref { OpaquePointer(self + 1) }
+  public var object: Ref { Ref(self + 1) }
 
   /// The following element; only while no element carries the "unreachable" bit.
   @inlinable @inline(__always)

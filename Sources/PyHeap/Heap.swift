@@ -5,8 +5,8 @@ public enum Heap {
   /// Allocates the state block: ``HeapState`` followed by `extraBytes` zeroed bytes for the machine.
   public static func create(profile: VersionProfile, extraBytes: Int) -> VM {
     let size = machineOffset + extraBytes
-    let vm = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
-    memset(vm, 0, size)
+    let vm = VM(UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64))
+    memset(vm.raw, 0, size)
     let pools = PoolTable.allocate(capacity: 2 * sizeClassCount)
     pools.initialize(repeating: nil, count: 2 * sizeClassCount)
     let fingerCount = Int(profile.arenaSize / profile.poolSize) + 2
@@ -120,7 +120,7 @@ public enum Heap {
     state.pointee.freeLists.deallocate()
     state.pointee.gc.generations.deallocate()
     state.pointee.gc.untrackCandidates.deallocate()
-    vm.deallocate()
+    vm.raw.deallocate()
     report.tablesFreed += 6
     return report
   }

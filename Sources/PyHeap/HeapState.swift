@@ -74,7 +74,7 @@ public struct HeapState {
   /// Called after each change of a watched object's count, with the change; a count of 0 is a death.
   public var countObserver: (@convention(c) (VM, Ref, Int32) -> Void)?
   /// Called for each block (address, bytes asked for, true = allocated). Set by
-  /// ``Swift/UnsafeMutableRawPointer/setAllocationObserver(_:)`` only.
+  /// ``VM/setAllocationObserver(_:)`` only.
   public var allocationObserver: (@convention(c) (VM, UnsafeMutableRawPointer, Int, Bool) -> Void)?
   /// A ``HeapRecorder``, not retained, or nil.
   public var recorder: UnsafeMutableRawPointer?
@@ -87,7 +87,7 @@ public struct HeapState {
   // MARK: Hooks into the machine
 
   /// Called for an object with weak references when it dies by count; from the start this is
-  /// ``Swift/UnsafeMutableRawPointer/clearWeakReferences(to:)``.
+  /// ``VM/clearWeakReferences(to:)``.
   public var clearWeakrefs: (@convention(c) (VM, Ref) -> Void)?
   /// Told of each block of a page or more that the system allocator made or moved, with its bytes: the machine charges
   /// for work on that much memory.
@@ -98,10 +98,10 @@ public struct HeapState {
   public var errorPending: (@convention(c) (VM) -> Bool)?
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// The memory state of this interpreter.
   @inlinable @inline(__always)
-  public var heap: UnsafeMutablePointer<HeapState> { assumingMemoryBound(to: HeapState.self) }
+  public var heap: UnsafeMutablePointer<HeapState> { raw.assumingMemoryBound(to: HeapState.self) }
 }
 
 /// One LIFO list of dead objects kept for reuse.
@@ -130,7 +130,7 @@ public enum FreeListIndex {
   public static let count = 32
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Takes a dead object from a free list; its header's type word was the link and must be rewritten.
   @inlinable @inline(__always)
   public func popFreeList(_ index: Int) -> Ref? {

@@ -19,11 +19,11 @@ public struct GCHead {
   public static let size = 16
 }
 
-extension OpaquePointer {
+extension Ref {
   /// The GC head of an object whose type has one.
   @inlinable @inline(__always)
   public var gcHead: UnsafeMutablePointer<GCHead> {
-    UnsafeMutableRawPointer(self).advanced(by: -GCHead.size).assumingMemoryBound(to: GCHead.self)
+    raw.advanced(by: -GCHead.size).assumingMemoryBound(to: GCHead.self)
   }
 
   @inlinable @inline(__always)
@@ -33,13 +33,13 @@ extension OpaquePointer {
   public var isTracked: Bool { hasGCHead && gcHead.pointee.next != 0 }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Memory for an object of a type without GC head; `size` in bytes, header included. The count is 1, the payload
   /// uninitialised. For heap types the caller owns the new reference from instance to type. nil: out of memory.
   @inlinable @inline(__always)
   public func newObject(_ type: TypeRef, _ size: Int) -> Ref? {
     guard let memory = allocate(size) else { return nil }
-    let ref = OpaquePointer(memory)
+    let ref = Ref(memory)
     ref.header.initialize(
       to: ObjectHeader(
         refcount: heap.pointee.initialRefcount, kind: type.pointee.instanceKind,
@@ -55,7 +55,7 @@ extension UnsafeMutableRawPointer {
     let state = heap
     let prefix = Int(type.pointee.preHeaderSize) &+ GCHead.size
     guard let memory = allocate(size &+ prefix) else { return nil }
-    let ref = OpaquePointer(memory + prefix)
+    let ref = Ref(memory + prefix)
     if prefix != GCHead.size {
       memory.storeBytes(of: 0, as: UInt.self)
       memory.storeBytes(of: 0, toByteOffset: 8, as: UInt.self)

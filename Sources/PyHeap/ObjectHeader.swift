@@ -1,5 +1,3 @@
-import CSlowCalls
-
 /// # What an object is
 ///
 /// ```
@@ -17,17 +15,6 @@ import CSlowCalls
 /// machine tells an exact `int` from an exact `float` with one byte compare and without loading the type.
 ///
 /// Owner: whoever holds a counted reference. An object dies when its count reaches zero (`decref`).
-
-/// A reference to a Python object: never null unless optional; the pointee is an ``ObjectHeader``.
-///
-/// It is `OpaquePointer` because slots and instruction handlers are `@convention(c)` functions, whose signatures may
-/// hold C-representable types only; every helper below is an extension on it.
-public typealias Ref = OpaquePointer
-
-/// The interpreter's state block: ``HeapState`` first, the machine's own fields behind it.
-///
-/// One raw pointer serves as "heap" in PyHeap and as "vm" in PyVM, so C-convention functions can carry it.
-public typealias VM = UnsafeMutableRawPointer
 
 /// The exact built-in layout of an object, stored in its header. Subclass instances are `.instance`.
 public enum Kind {
@@ -83,7 +70,7 @@ public enum ObjectFlag {
   public static let hasFinalizer: UInt8 = 2
   /// Something refers to the object weakly: deallocation must look.
   public static let hasWeakrefs: UInt8 = 4
-  /// A class's instance is being released (``Swift/UnsafeMutableRawPointer/beginDealloc(_:)``).
+  /// A class's instance is being released (``VM/beginDealloc(_:)``).
   public static let inDealloc: UInt8 = 8
 }
 
@@ -119,14 +106,10 @@ public enum Refcount {
   public static let watchedBit: UInt32 = 0x8000_0000
 }
 
-extension OpaquePointer {
+extension Ref {
   /// The header, in place.
   @inlinable @inline(__always)
-  public var header: UnsafeMutablePointer<ObjectHeader> { UnsafeMutablePointer(self) }
-
-  /// The object's address as raw memory (offset 0 is the refcount).
-  @inlinable @inline(__always)
-  public var raw: UnsafeMutableRawPointer { UnsafeMutableRawPointer(self) }
+  public var header: UnsafeMutablePointer<ObjectHeader> { raw.assumingMemoryBound(to: ObjectHeader.self) }
 
   @inlinable @inline(__always)
   public var type: TypeRef { header.pointee.type }
@@ -186,16 +169,16 @@ extension OpaquePointer {
   /// A payload field at a byte offset from the object's start.
   @inlinable @inline(__always)
   public func load<T>(_ offset: Int, as: T.Type = T.self) -> T {
-    UnsafeRawPointer(self).loadUnaligned(fromByteOffset: offset, as: T.self)
+    raw.loadUnaligned(fromByteOffset: offset, as: T.self)
   }
 
   @inlinable @inline(__always)
   public func store<T>(_ offset: Int, _ value: T) {
-    UnsafeMutableRawPointer(self).storeBytes(of: value, toByteOffset: offset, as: T.self)
+    raw.storeBytes(of: value, toByteOffset: offset, as: T.self)
   }
 }
 
-extension Optional where Wrapped == OpaquePointer {
+extension Optional where Wrapped == Ref {
   /// `Py_XDECREF`.
   @inlinable @inline(__always)
   public func decref() {
@@ -210,7 +193,7 @@ extension Optional where Wrapped == OpaquePointer {
 
 /// Releases what a slot holds *after* emptying it, so that code run by the deallocation sees the slot empty.
 @inlinable @inline(__always)
-public func clearSlot(_ slot: UnsafeMutablePointer<Ref?>) {
+public func clearSlot(_ slot: SlotPointer) {
   if let old = slot.pointee {
     slot.pointee = nil
     old.decref()

@@ -2,7 +2,7 @@ import Glibc
 
 /// Requests that pools do not serve: over 512 bytes, or 0. The system allocator serves them; a header in front links
 /// them, so that closing the heap returns every one.
-extension UnsafeMutableRawPointer {
+extension VM {
   @inline(never)
   public func allocateLarge(_ size: Int) -> UnsafeMutableRawPointer? {
     let state = heap

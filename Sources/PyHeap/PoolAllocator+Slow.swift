@@ -1,6 +1,6 @@
 import Glibc
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Everything but "pop the first free block without raising the peak".
   @inline(never)
   public func allocateSmallSlow(_ size: Int) -> UnsafeMutableRawPointer? {

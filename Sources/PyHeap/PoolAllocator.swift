@@ -1,4 +1,4 @@
-import CSlowCalls
+import CHeap
 import Glibc
 
 /// # Blocks, pools, arenas (cpython-facts §1)
@@ -62,7 +62,7 @@ public let smallRequestLimit = 512
 /// 16, 32, … 512.
 public let sizeClassCount = 32
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Allocates `size` bytes; nil when the system or the limit refuses. A request of 0 bytes gets an address of its
   /// own from the system allocator.
   ///

@@ -49,7 +49,7 @@ public struct PoolView {
   }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Visits every mapped arena in the order of the table: (index, record).
   public func forEachArena(_ body: (Int, Arena) -> Void) {
     let state = heap

@@ -30,15 +30,15 @@ public enum InstanceLayout {
   public static let nameCount = 24
 }
 
-extension OpaquePointer {
+extension Ref {
   /// Length of an exact tuple.
   @inline(__always)
   var tupleCount: Int { load(Layout.tupleLength, as: Int.self) }
 
   /// First item slot of an exact tuple. A slot is nil only while the tuple is being built.
   @inline(__always)
-  var tupleSlots: UnsafeMutablePointer<Ref?> {
-    raw.advanced(by: Layout.tupleItems).assumingMemoryBound(to: Ref?.self)
+  var tupleSlots: SlotPointer {
+    SlotPointer(raw.advanced(by: Layout.tupleItems))
   }
 
   /// The `__dict__` of a plain instance that shows the values inside the object: a counted reference that the collector
@@ -64,7 +64,7 @@ extension OpaquePointer {
         let count = min(
           names.load(fromByteOffset: InstanceLayout.nameCount, as: Int.self),
           Int(info & InstanceLayout.capacityMask))
-        let slots = values.assumingMemoryBound(to: Ref?.self)
+        let slots = SlotPointer(values)
         var index = 0
         while index < count {
           if let value = slots[index] { body(value) }
@@ -83,10 +83,10 @@ extension OpaquePointer {
   func forEachReferentIfDirect(_ body: (Ref) -> Void) -> Bool {
     let kind = self.kind
     var index: Int
-    let items: UnsafeMutablePointer<Ref?>
+    let items: SlotPointer
     if kind == Kind.list {
       index = load(Layout.listLength, as: Int.self)
-      guard let block = load(Layout.listItems, as: UnsafeMutablePointer<Ref?>?.self) else { return true }
+      guard let block = load(Layout.listItems, as: SlotPointer?.self) else { return true }
       items = block
     } else if kind == Kind.tuple {
       index = tupleCount

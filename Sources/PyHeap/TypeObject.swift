@@ -115,7 +115,7 @@ extension TypeObject {
 extension UnsafeMutablePointer where Pointee == TypeObject {
   /// The type as an object.
   @inlinable @inline(__always)
-  public var object: Ref { OpaquePointer(self) }
+  public var object: Ref { Ref(self) }
 
   /// Bytes in front of the object: pre-header and GC head.
   @inlinable @inline(__always)
@@ -124,8 +124,8 @@ extension UnsafeMutablePointer where Pointee == TypeObject {
   }
 }
 
-extension OpaquePointer {
+extension Ref {
   /// This object seen as a type. Only for refs whose type is (a subclass of) `type`.
   @inlinable @inline(__always)
-  public var asType: TypeRef { UnsafeMutablePointer(self) }
+  public var asType: TypeRef { raw.assumingMemoryBound(to: TypeObject.self) }
 }

@@ -14,7 +14,7 @@
 /// plain ref and the plain proxy (no callback, exact type) exist at most once per referent and are shared.
 ///
 /// Owner of the list: the referent; its deallocator calls
-/// ``Swift/UnsafeMutableRawPointer/clearWeakReferences(to:)`` when `ObjectFlag.hasWeakrefs` is set.
+/// ``VM/clearWeakReferences(to:)`` when `ObjectFlag.hasWeakrefs` is set.
 public enum WeakrefLayout {
   public static let referent = 16
   public static let callback = 24
@@ -24,7 +24,7 @@ public enum WeakrefLayout {
   public static let next = 48
 }
 
-extension OpaquePointer {
+extension Ref {
   /// The object that this weak reference refers to (borrowed), or nil when it is dead.
   @inlinable @inline(__always)
   public var weakReferent: Ref? { load(WeakrefLayout.referent, as: Ref?.self) }
@@ -41,10 +41,10 @@ extension OpaquePointer {
 
   /// The slot that holds the first weak reference to this object; nil if its type does not support them.
   @inlinable @inline(__always)
-  public var weakListSlot: UnsafeMutablePointer<Ref?>? {
+  public var weakListSlot: SlotPointer? {
     let offset = Int(type.pointee.weakListOffset)
     if offset == 0 { return nil }
-    return raw.advanced(by: offset).assumingMemoryBound(to: Ref?.self)
+    return SlotPointer(raw.advanced(by: offset))
   }
 
   /// The first weak reference to this object.
@@ -62,7 +62,7 @@ extension OpaquePointer {
   }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// A weak reference (or proxy) of `type` to `referent`, owned by the caller; a shared one where the rules share.
   ///
   /// - Parameters:
@@ -126,7 +126,7 @@ extension UnsafeMutableRawPointer {
   }
 
   /// The callback-less exact ref and proxy at the front of a list.
-  private func sharedWeakrefs(_ slot: UnsafeMutablePointer<Ref?>) -> (ref: Ref?, proxy: Ref?) {
+  private func sharedWeakrefs(_ slot: SlotPointer) -> (ref: Ref?, proxy: Ref?) {
     let state = heap
     var current = slot.pointee
     var ref: Ref?
@@ -143,7 +143,7 @@ extension UnsafeMutableRawPointer {
     return (ref, proxy)
   }
 
-  private func insertWeakref(_ weakref: Ref, _ slot: UnsafeMutablePointer<Ref?>, after before: Ref?) {
+  private func insertWeakref(_ weakref: Ref, _ slot: SlotPointer, after before: Ref?) {
     let next = before.map { $0.nextWeakref } ?? slot.pointee
     weakref.store(WeakrefLayout.previous, before)
     weakref.store(WeakrefLayout.next, next)

@@ -60,7 +60,7 @@ struct WatchedFunction {
   var calls: Int
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   fileprivate func copyOfNative(_ native: Ref) -> Ref? {
     guard let copy = newGCObject(types.pointee.builtin, NativeLayout.size) else { return noMemory() }
     copy.store(NativeLayout.convention, native.load(NativeLayout.convention, as: UInt64.self))

@@ -53,7 +53,7 @@ public final class Interpreter {
     state.pointee.recursionLimit = Int32(clamping: limits.recursion)
     state.pointee.recursionLeft = Int32(clamping: limits.recursion)
     state.pointee.fuelLimit = limits.instructions
-    state.pointee.fuelGranted = min(limits.instructions, UnsafeMutableRawPointer.fuelSlice)
+    state.pointee.fuelGranted = min(limits.instructions, VM.fuelSlice)
     state.pointee.fuel = state.pointee.fuelGranted
     state.pointee.stackBytes = 64 << 20
     let stack = mmap(

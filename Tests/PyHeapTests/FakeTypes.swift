@@ -54,7 +54,7 @@ final class FakeWorld {
     callbackType = type(Kind.other, [], 24)
     vm.heap.pointee.weakrefType = weakref
     vm.heap.pointee.proxyType = proxy
-    (vm + Heap.machineOffset).storeBytes(
+    (vm.raw + Heap.machineOffset).storeBytes(
       of: Unmanaged.passUnretained(self).toOpaque(), as: UnsafeMutableRawPointer.self)
 
     atom.pointee.dealloc = { vm, ref in vm.freeObject(ref, 16) }
@@ -140,7 +140,7 @@ final class FakeWorld {
   }
 
   static func of(_ vm: VM) -> FakeWorld {
-    let pointer = (vm + Heap.machineOffset).load(as: UnsafeMutableRawPointer.self)
+    let pointer = (vm.raw + Heap.machineOffset).load(as: UnsafeMutableRawPointer.self)
     return Unmanaged<FakeWorld>.fromOpaque(pointer).takeUnretainedValue()
   }
 
@@ -151,7 +151,7 @@ final class FakeWorld {
     ref.store(Layout.listLength, 0)
     ref.store(Layout.listItems, nil as UnsafeMutableRawPointer?)
     for index in (0..<count).reversed() { items[index].decref() }
-    vm.free(UnsafeMutableRawPointer(items), 8 * allocated)
+    vm.free(items.raw, 8 * allocated)
   }
 
   // MARK: Making objects; the caller owns the reference
@@ -184,7 +184,7 @@ final class FakeWorld {
   /// Takes over the references.
   func makeList(_ items: [Ref], capacity: Int? = nil) -> Ref {
     let allocated = max(capacity ?? items.count, 1)
-    let block = vm.allocate(8 * allocated)!.assumingMemoryBound(to: Ref?.self)
+    let block = SlotPointer(vm.allocate(8 * allocated)!)
     let ref = vm.newGCObject(list, 40)!
     for (index, item) in items.enumerated() { block[index] = item }
     ref.store(Layout.listLength, items.count)
@@ -220,11 +220,11 @@ final class FakeWorld {
   }
 }
 
-extension OpaquePointer {
-  func cellSlot(_ slot: Int) -> UnsafeMutablePointer<Ref?> {
-    raw.advanced(by: 16 + 8 * slot).assumingMemoryBound(to: Ref?.self)
+extension Ref {
+  func cellSlot(_ slot: Int) -> SlotPointer {
+    SlotPointer(raw.advanced(by: 16 + 8 * slot))
   }
   var tag: Int { load(FakeWorld.tagOffset, as: Int.self) }
   var listCount: Int { load(Layout.listLength, as: Int.self) }
-  var listItems: UnsafeMutablePointer<Ref?>? { load(Layout.listItems, as: UnsafeMutablePointer<Ref?>?.self) }
+  var listItems: SlotPointer? { load(Layout.listItems, as: SlotPointer?.self) }
 }

@@ -267,7 +267,7 @@ private func quickFixed(_ value: Double, _ options: FloatOptions) -> [UInt8]? {
   }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// A str of ASCII bytes.
   func newStr(asciiBytes text: [UInt8]) -> Ref? {
     text.withUnsafeBytes { bytes in

@@ -2,7 +2,7 @@ import PyHeap
 
 // `format(value, spec)` and the `__format__` of str, int, float and complex.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `format(value, spec)`: a str (new reference). nil spec: the empty one. `spec` must be a str.
   func format(_ value: Ref, _ spec: Ref?) -> Ref? {
     if spec == nil || spec.unsafelyUnwrapped.isStr && spec.unsafelyUnwrapped.strLength == 0 {

@@ -21,7 +21,7 @@ struct FormatSpec {
   var type: UInt32
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Reads a specifier for a value of the named type; nil with ValueError.
   func parseSpec(_ text: StrView, _ owner: Ref, defaultType: UInt32, defaultAlign: UInt32) -> FormatSpec? {
     var spec = FormatSpec(align: defaultAlign, type: defaultType)

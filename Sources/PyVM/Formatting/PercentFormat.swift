@@ -27,7 +27,7 @@ private struct PercentArguments {
   var keyed: Ref?
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `text % values`.
   func formatPercent(_ text: Ref, _ values: Ref) -> Ref? {
     let view = StrView(text)

@@ -161,7 +161,7 @@ struct StrBuilder {
   }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// MemoryError for a text of that many bytes; asks the heap once, so that a heap limit ends the run as a limit.
   func refuseText(_ bytes: Int) -> Ref? {
     if bytes > heap.pointee.limitBytes &- heap.pointee.liveBytes, let block = allocate(bytes) {

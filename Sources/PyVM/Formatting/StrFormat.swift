@@ -24,7 +24,7 @@ private struct ReplacementField {
   var specHasFields = false
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `text.format(*args, **kwargs)`.
   func formatMethod(_ text: Ref, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
     var source = FormatArguments(

@@ -56,7 +56,7 @@ private func quoted(_ ref: Ref) -> String {
   return "'\(text)…'"
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `__sizeof__` of the built-in layouts, computed from the object itself.
   func ownSize(of ref: Ref) -> Int {
     let basic = Int(ref.type.pointee.basicSize)

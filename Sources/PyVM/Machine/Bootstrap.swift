@@ -21,7 +21,7 @@ func bootstrap(_ vm: VM) {
   vm.noteFunctionsWithoutPause()
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Interns the names that the machine looks up.
   func bootstrapNames() {
     withUnsafeMutablePointer(to: &state.pointee.names) { names in

@@ -1,13 +1,13 @@
 import PyHeap
 
 /// Calls from native code, and the binding of arguments to parameters (language reference §6.3.4).
-extension UnsafeMutableRawPointer {
+extension VM {
   /// First free slot above everything the current frame may use.
   @inline(__always)
   var stackTop: SlotPointer {
     let state = state
-    if let frame = state.pointee.frame { return frame.limit.assumingMemoryBound(to: Ref?.self) }
-    return state.pointee.stackBase.assumingMemoryBound(to: Ref?.self)
+    if let frame = state.pointee.frame { return SlotPointer(frame.limit) }
+    return SlotPointer(state.pointee.stackBase)
   }
 
   /// Calls any object (PEP 590).
@@ -37,8 +37,7 @@ extension UnsafeMutableRawPointer {
   private func callBound(_ method: Ref, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
     let total = count + (keywordNames?.tupleCount ?? 0)
     let function: Ref = method.load(MethodLayout.function)
-    return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: total + 1) { buffer in
-      let base = buffer.baseAddress.unsafelyUnwrapped
+    return withSlots(total + 1) { base in
       base.initialize(to: method.load(MethodLayout.instance, as: Ref.self))
       (base + 1).initialize(from: arguments, count: total)
       return vectorcall(function, base, count + 1, keywordNames)
@@ -55,7 +54,7 @@ extension UnsafeMutableRawPointer {
     // One slot below the locals, so that the layout is the same as for a call from Python.
     let lp = returnSlot + 1
     let needed =
-      UnsafeMutableRawPointer(lp) + (Int(body.pointee.localCount) + Int(body.pointee.stackSize) + 4) * 8
+      lp.raw + (Int(body.pointee.localCount) + Int(body.pointee.stackSize) + 4) * 8
       + Frame.stride
     if needed > state.pointee.stackLimit || state.pointee.recursionLeft <= 0 {
       raiseRecursion("")
@@ -86,7 +85,7 @@ extension UnsafeMutableRawPointer {
   ) -> FramePointer? {
     let state = state
     let localCount = Int(body.pointee.localCount)
-    let frame = UnsafeMutableRawPointer(lp + localCount).assumingMemoryBound(to: Frame.self)
+    let frame = (lp + localCount).raw.assumingMemoryBound(to: Frame.self)
     state.pointee.recursionLeft &-= 1
     var slot = lp + bound
     let end = lp + localCount
@@ -114,7 +113,7 @@ extension UnsafeMutableRawPointer {
     let returnSlot = stackTop
     let lp = returnSlot + 1
     let needed =
-      UnsafeMutableRawPointer(lp) + (Int(body.pointee.localCount) + Int(body.pointee.stackSize) + 4) * 8
+      lp.raw + (Int(body.pointee.localCount) + Int(body.pointee.stackSize) + 4) * 8
       + Frame.stride
     if needed > state.pointee.stackLimit || state.pointee.recursionLeft <= 0 {
       raiseRecursion("")
@@ -136,8 +135,7 @@ extension UnsafeMutableRawPointer {
     guard let names = keywordNames(keywords) else { return nil }
     defer { names.decref() }
     let total = count + names.tupleCount
-    return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: total) { buffer in
-      let base = buffer.baseAddress.unsafelyUnwrapped
+    return withSlots(total) { base in
       base.initialize(from: tuple.tupleItems, count: count)
       copyKeywordValues(keywords, to: base + count)
       // What takes a tuple and a dict anyway gets these; anything else a counted copy of all values.
@@ -160,8 +158,7 @@ extension UnsafeMutableRawPointer {
     }
     guard let names = keywordNames(keywords) else { return false }
     defer { names.decref() }
-    return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: count + names.tupleCount) { buffer in
-      let base = buffer.baseAddress.unsafelyUnwrapped
+    return withSlots(count + names.tupleCount) { base in
       base.initialize(from: tuple.tupleItems, count: count)
       copyKeywordValues(keywords, to: base + count)
       return bindArguments(function, body, lp, base, count, names)
@@ -234,7 +231,7 @@ extension UnsafeMutableRawPointer {
   ) -> Bool {
     let localCount = Int(body.pointee.localCount)
     let state = state
-    let end = UnsafeMutableRawPointer(lp + localCount) + Frame.stride + (Int(body.pointee.stackSize) + 4) * 8
+    let end = (lp + localCount).raw + Frame.stride + (Int(body.pointee.stackSize) + 4) * 8
     if end > state.pointee.stackLimit {
       raiseRecursion("")
       return false
@@ -426,7 +423,7 @@ extension UnsafeMutableRawPointer {
 }
 
 /// Bounds of nested native code.
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Opens one level of native recursion; false with RecursionError when there are too many. `place` says where,
   /// as in " in comparison".
   @inline(__always)

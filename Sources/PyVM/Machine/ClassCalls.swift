@@ -1,6 +1,6 @@
 import PyHeap
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Whether `C(…)` is nothing but "make a plain instance, run the Python `__init__`": no metaclass of its own, no `__new__`, not
   /// abstract. Notes the function in the type, for as long as the type's version stands.
   @inline(never)

@@ -66,7 +66,7 @@ enum CodeLayout {
   static let weakrefs = 72
 }
 
-extension OpaquePointer {
+extension Ref {
   /// The body of a code object.
   @inline(__always)
   var codeBody: UnsafeMutablePointer<CodeBody> { load(CodeLayout.body) }

@@ -12,7 +12,7 @@ enum CompilationMode {
   case interactive
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Source text to code object (new reference); nil: SyntaxError or RecursionError set, or a construct outside the subset refused.
   ///
   /// - Parameter keepAlive: see ``makeCode(_:_:keepAlive:)``.

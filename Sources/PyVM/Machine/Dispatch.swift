@@ -93,14 +93,14 @@ func runMachine(
     while true {
       let handler = state.pointee.handlers[Int(pc.pointee & 0xffff)]
       let result = unsafeBitCast(handler, to: HandlerAddress.self)(pc, sp, lp, fr, vm)
-      if result != continueToken { return OpaquePointer(bitPattern: result) }
+      if result != continueToken { return Ref(bitPattern: result) }
       pc = state.pointee.savedPC.unsafelyUnwrapped
       sp = state.pointee.savedSP.unsafelyUnwrapped
       lp = state.pointee.savedLP.unsafelyUnwrapped
       fr = state.pointee.savedFrame.unsafelyUnwrapped
     }
   #else
-    return OpaquePointer(bitPattern: next(pc, sp, lp, fr, vm))
+    return Ref(bitPattern: next(pc, sp, lp, fr, vm))
   #endif
 }
 

@@ -9,8 +9,6 @@ import PyHeap
 ///  └────────────────┴──────────┴──────────┘
 /// ```
 typealias CodePointer = UnsafeMutablePointer<UInt>
-/// A slot of a frame: a local or a value of the evaluation stack. nil: unbound, or "no self" under a call.
-typealias SlotPointer = UnsafeMutablePointer<Ref?>
 typealias FramePointer = UnsafeMutablePointer<Frame>
 
 /// One activation on the contiguous frame stack.
@@ -87,7 +85,7 @@ extension UnsafeMutablePointer where Pointee == Frame {
   /// First slot of the value stack.
   @inline(__always)
   var stackBase: SlotPointer {
-    UnsafeMutableRawPointer(self).advanced(by: Frame.stride).assumingMemoryBound(to: Ref?.self)
+    SlotPointer(UnsafeMutableRawPointer(self).advanced(by: Frame.stride))
   }
 
   /// First byte behind everything this frame may use.

@@ -104,7 +104,7 @@ public struct UnsupportedUse: Equatable, Sendable {
   public var line: Int
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   var host: Host { Unmanaged<Host>.fromOpaque(state.pointee.host).takeUnretainedValue() }
 
   /// Writes program output; false: the output limit was hit and ends the run.

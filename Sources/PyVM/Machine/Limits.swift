@@ -6,7 +6,7 @@ import PyHeap
 /// cost, a native loop one unit for each value that it takes from an iterator, long arithmetic its work. So the count of
 /// a run depends on the program alone, never on a clock. When the fuel of a slice is used up, or somebody set it to -1
 /// (``requestBreak``), the next such place calls ``safePoint``.
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Fuel handed out at a time; between two slices wall time and cancellation are looked at.
   static var fuelSlice: Int { 1_000_000 }
 

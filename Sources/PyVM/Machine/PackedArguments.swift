@@ -4,7 +4,7 @@ import PyHeap
 // them until the call is over. Which one a call takes shows in `sys.getrefcount` and in the moment when a temporary
 // argument dies. Python classes and instances with `__call__` take the tuple; built-in types as the profile says.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Runs `body` with the arguments held by a tuple and, if some are named, by a dict, as CPython's call does
   /// when the callable knows no other protocol.
   func withPackedArguments(

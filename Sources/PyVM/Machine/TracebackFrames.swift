@@ -14,7 +14,7 @@ struct ReportedFrame {
 /// Repetitions of one place that are shown before the rest is only counted.
 private let repetitionsShown = 3
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// The frames of a traceback, outermost first.
   func reportedFrames(_ traceback: Ref?) -> [ReportedFrame] {
     var frames: [ReportedFrame] = []

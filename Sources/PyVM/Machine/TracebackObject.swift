@@ -12,7 +12,7 @@ enum TracebackLayout {
   static let size = 40
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Puts the frame in front of the traceback of the exception on its way. Runs for every frame that an exception
   /// passes: two small allocations, no text.
   @inline(never)
@@ -80,8 +80,8 @@ extension UnsafeMutableRawPointer {
       if let frame: Ref = entry.load(TracebackLayout.frame, as: Ref?.self) { visit(frame, context) }
     }
     type.pointee.clear = { vm, entry in
-      clearSlot(entry.raw.advanced(by: TracebackLayout.next).assumingMemoryBound(to: Ref?.self))
-      clearSlot(entry.raw.advanced(by: TracebackLayout.frame).assumingMemoryBound(to: Ref?.self))
+      clearSlot(SlotPointer(entry.raw.advanced(by: TracebackLayout.next)))
+      clearSlot(SlotPointer(entry.raw.advanced(by: TracebackLayout.frame)))
     }
     addMembers(
       type,

@@ -2,7 +2,7 @@ import PyHeap
 
 // Where reports go: uncaught exceptions, exceptions nobody can catch.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Prints the exception that ended the program (or carries out its SystemExit) and says how the run ended.
   func reportUncaught() -> Interpreter.RunOutcome.Ending {
     guard let error = fetchError() else { return .finished }

@@ -143,7 +143,7 @@ struct ExceptionReport {
   }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// The whole report of an exception, ending in a newline.
   func formatException(_ exception: Ref) -> String {
     let pending = fetchError()

@@ -2,7 +2,7 @@ import PyHeap
 
 // What a report adds to NameError, AttributeError and ImportError.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// ". Did you mean: 'x'?" or the like; empty when there is nothing to suggest. Never leaves an exception.
   func suggestion(for exception: Ref) -> String {
     defer { if state.pointee.limit == .none { clearError() } }

@@ -116,5 +116,5 @@ func driveUnwind(
         state.pointee.savedLP.unsafelyUnwrapped, state.pointee.savedFrame.unsafelyUnwrapped, vm)
     }
   #endif
-  return OpaquePointer(bitPattern: result)
+  return Ref(bitPattern: result)
 }

@@ -124,11 +124,11 @@ enum LimitKind: UInt8 {
   case unsupported
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// The machine's state.
   @inline(__always)
   var state: UnsafeMutablePointer<VMState> {
-    (self + vmStateOffset).assumingMemoryBound(to: VMState.self)
+    (raw + vmStateOffset).assumingMemoryBound(to: VMState.self)
   }
 
   @inline(__always) var none: Ref { state.pointee.none }

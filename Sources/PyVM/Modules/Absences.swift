@@ -40,7 +40,7 @@ private func lists(_ names: String, _ name: String) -> Bool {
   names.split(separator: " ").contains { $0 == name }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Ends the run if a built-in name is one of CPython's that is missing here.
   func refuseAbsentBuiltin(_ name: String) -> Bool {
     lists(absentBuiltins, name) && refuseHere("function \(name)")

@@ -2,7 +2,7 @@ import PyHeap
 
 // Built-in functions over iterables: all, any, max, min, sorted, sum.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// 1 as soon as an item's truth equals `wanted`, 0 at the end, -1 with an exception.
   fileprivate func searchTruth(_ iterable: Ref, _ wanted: Int32) -> Int32 {
     guard let iterator = iterate(iterable) else { return -1 }

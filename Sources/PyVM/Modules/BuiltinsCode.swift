@@ -2,7 +2,7 @@ import PyHeap
 
 // Built-in functions about namespaces and code: compile, eval, exec, globals, locals, vars, dir, __import__, exit.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Source text of compile/eval/exec: the bytes, or nil with a TypeError.
   private func sourceBytes(_ source: Ref, _ function: String) -> [UInt8]? {
     if source.isAnyStr { return withUTF8(source) { [UInt8]($0) } }
@@ -29,8 +29,7 @@ extension UnsafeMutableRawPointer {
   }
 
   fileprivate func builtinCompile(_ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
-    withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 6) { buffer in
-      let slots = buffer.baseAddress.unsafelyUnwrapped
+    withSlots(6) { slots in
       let signature = Signature(
         "compile", ["source", "filename", "mode", "flags", "dont_inherit", "optimize"], required: 3)
       guard parse(signature, arguments, count, keywordNames, into: slots) else { return nil }
@@ -60,8 +59,7 @@ extension UnsafeMutableRawPointer {
   fileprivate func runText(
     _ function: StaticString, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?
   ) -> Ref? {
-    withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 4) { buffer in
-      let slots = buffer.baseAddress.unsafelyUnwrapped
+    withSlots(4) { slots in
       let evaluates = strLengthOf(function) == 4 && function.utf8Start[1] == 0x76
       let parameters: [StaticString] =
         evaluates ? ["source", "globals", "locals"] : ["source", "globals", "locals", "closure"]
@@ -161,8 +159,7 @@ extension UnsafeMutableRawPointer {
   }
 
   fileprivate func builtinImport(_ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
-    withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 5) { buffer in
-      let slots = buffer.baseAddress.unsafelyUnwrapped
+    withSlots(5) { slots in
       let signature = Signature(
         "__import__", ["name", "globals", "locals", "fromlist", "level"], required: 1)
       guard parse(signature, arguments, count, keywordNames, into: slots) else { return nil }

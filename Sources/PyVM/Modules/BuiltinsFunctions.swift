@@ -2,7 +2,7 @@ import PyHeap
 
 // Built-in functions about one object: attributes, identity, text, numbers.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// The name argument of getattr and its kin: TypeError unless it is a str.
   fileprivate func attributeName(_ name: Ref) -> Bool {
     if name.isAnyStr { return true }
@@ -43,8 +43,7 @@ extension UnsafeMutableRawPointer {
   }
 
   fileprivate func builtinRound(_ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
-    withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 2) { buffer in
-      let slots = buffer.baseAddress.unsafelyUnwrapped
+    withSlots(2) { slots in
       guard
         parse(
           Signature("round", ["number", "ndigits"], required: 1), arguments, count, keywordNames, into: slots)
@@ -62,8 +61,7 @@ extension UnsafeMutableRawPointer {
   }
 
   fileprivate func builtinPow(_ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
-    withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 3) { buffer in
-      let slots = buffer.baseAddress.unsafelyUnwrapped
+    withSlots(3) { slots in
       guard
         parse(
           Signature("pow", ["base", "exp", "mod"], required: 2), arguments, count, keywordNames, into: slots)

@@ -2,7 +2,7 @@ import PyHeap
 
 // The namespace of `builtins`.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Fills the built-in namespace and makes `sys.modules`. Types are finished by now.
   func bootstrapBuiltins() {
     completeGroupBases()

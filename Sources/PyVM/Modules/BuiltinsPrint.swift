@@ -2,7 +2,7 @@ import PyHeap
 
 // `print`, `input`, `sys.displayhook`.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// The object that `sys.stdout` names, borrowed; nil with RuntimeError when there is none. None stays None.
   func standardOutput() -> Ref? {
     let modules = modules

@@ -2,7 +2,7 @@ import PyHeap
 
 // The module `gc`: a face on PyHeap's collector.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func buildGCModule() -> Ref? {
     guard let module = newNativeModule("gc", gcFunctions) else { return nil }
     let modules = modules
@@ -85,8 +85,7 @@ extension UnsafeMutableRawPointer {
   // MARK: Functions
 
   fileprivate func gcCollect(_ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
-    withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 1) { buffer in
-      let slots = buffer.baseAddress.unsafelyUnwrapped
+    withSlots(1) { slots in
       guard parse(Signature("collect", ["generation"]), arguments, count, keywordNames, into: slots) else {
         return nil
       }
@@ -144,8 +143,7 @@ extension UnsafeMutableRawPointer {
   }
 
   fileprivate func gcGetObjects(_ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
-    withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 1) { buffer in
-      let slots = buffer.baseAddress.unsafelyUnwrapped
+    withSlots(1) { slots in
       guard parse(Signature("get_objects", ["generation"]), arguments, count, keywordNames, into: slots)
       else {
         return nil

@@ -2,7 +2,7 @@ import PyHeap
 
 // `io` is Python (Python/IOSource.swift); `open` of the built-in namespace is its function.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func buildIOModule() -> Ref? { newSourceModule("io", source: ioSource) }
 
   /// Whether a source file is a module that CPython has in C: its calls then leave no frames in a traceback.

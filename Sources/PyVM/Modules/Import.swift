@@ -2,7 +2,7 @@ import PyHeap
 
 // The import statement. There is no file system: a module is one of the engine's own, or it is not there.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `import name`, `from name import …`: new reference.
   func importModule(_ name: Ref, fromList: Ref, level: Ref, _ frame: FramePointer) -> Ref? {
     let builtins = frame.pointee.builtins

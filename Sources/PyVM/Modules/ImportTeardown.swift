@@ -2,7 +2,7 @@ import PyHeap
 
 // The end of a program (cpython-facts §8.4): exit functions, then the modules in CPython's order.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Runs what CPython runs at exit. Afterwards no Python code may run any more.
   func finalizeInterpreter() {
     let state = state

@@ -59,7 +59,7 @@ final class ModuleState {
   var mainModule: Ref?
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   var modules: ModuleState { host.modules }
 
   /// The builder of a module, or nil.

@@ -20,7 +20,7 @@ private let wordCount = 624
 /// `getrandbits` of the generator itself. `randomBelow` tells by it whether a subclass has another.
 private let randomBitsMethod: BinaryFunction = { vm, generator, count in vm.randomBits(generator, count) }
 
-extension OpaquePointer {
+extension Ref {
   private var randomWords: UnsafeMutablePointer<UInt32> {
     raw.advanced(by: RandomLayout.words).assumingMemoryBound(to: UInt32.self)
   }
@@ -107,7 +107,7 @@ extension OpaquePointer {
   }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `_random.Random`.
   func makeRandomType() -> TypeRef {
     let type = newType("_random.Random", basicSize: RandomLayout.size, flags: [.allowsSubclasses])

@@ -4,7 +4,7 @@ import PyHeap
 // `_random`, the native half of `random`: the generator and the functions of real numbers that the distributions need.
 // The other half is Python (Python/RandomSource.swift, Python/RandomDistributionsSource.swift).
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func buildRandomModule() -> Ref? {
     newSourceModule("random", source: randomSource, randomDistributionsSource)
   }

@@ -2,11 +2,10 @@ import PyHeap
 
 // Functions of `sys`.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `sys.getsizeof(o[, default])`: what the type says, and the words in front of the object.
   fileprivate func sysGetSizeOf(_ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
-    withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 2) { buffer in
-      let slots = buffer.baseAddress.unsafelyUnwrapped
+    withSlots(2) { slots in
       guard
         parse(
           Signature("getsizeof", ["object", "default"], required: 1), arguments, count, keywordNames,
@@ -102,8 +101,7 @@ extension UnsafeMutableRawPointer {
   }
 
   fileprivate func sysSetDigits(_ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
-    withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 1) { buffer in
-      let slots = buffer.baseAddress.unsafelyUnwrapped
+    withSlots(1) { slots in
       guard
         parse(
           Signature("set_int_max_str_digits", ["maxdigits"], required: 1), arguments, count, keywordNames,

@@ -31,7 +31,7 @@ private enum InputPart {
   case all
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `sys.stdin.readline(most)`: a line with its break, or what is left; empty at the end. A negative `most` sets
   /// no limit.
   func inputLine(most: Int = -1) -> Ref? { inputText(.line, most) }

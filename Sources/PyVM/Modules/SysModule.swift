@@ -2,7 +2,7 @@ import PyHeap
 
 // The module `sys`.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func buildSysModule() -> Ref? {
     guard let module = newNativeModule("sys", sysFunctions + sysHooks), let dict = moduleDict(module) else {
       return nil

@@ -8,7 +8,7 @@ enum StreamLayout {
   static let size = 144
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Makes the stream type and the three objects.
   func bootstrapStreams() {
     let type = newType("_io.TextIOWrapper", basicSize: StreamLayout.size, flags: [])

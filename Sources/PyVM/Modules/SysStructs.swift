@@ -2,7 +2,7 @@ import PyHeap
 
 // Tuples with named fields, as `sys.version_info` and its kin are.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// The struct sequence type of a name, made at its first use. The fields are attributes; the repr names them.
   private func structType(_ name: StaticString, _ fields: [StaticString]) -> TypeRef {
     let key = UInt(bitPattern: name.utf8Start)

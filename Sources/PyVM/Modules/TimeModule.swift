@@ -3,7 +3,7 @@ import PyHeap
 
 // `time`: the host's clocks. Under a grader they are virtual, and so is sleeping (Host.swift). The engine's time zone is UTC.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func buildTimeModule() -> Ref? {
     guard let module = newNativeModule("time", timeFunctions) else { return nil }
     let names = newStr("UTC").flatMap { name in

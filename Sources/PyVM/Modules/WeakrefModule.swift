@@ -3,7 +3,7 @@ import PyHeap
 // `_weakref`, the native half of `weakref`: the types, what asks for an object's weak references, and what a
 // WeakValueDictionary does with each entry. The other half is Python (Python/WeakrefSource.swift and its neighbours).
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func buildWeakrefModule() -> Ref? {
     newSourceModule(
       "weakref", source: weakrefSource, weakDictionariesSource, weakSetSource, finalizeSource)

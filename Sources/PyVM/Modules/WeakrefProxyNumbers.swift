@@ -2,7 +2,7 @@ import PyHeap
 
 // Arithmetic through a weak proxy: each operation is the referents' own.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Fills the number slots of a proxy type. The numbers are those of ``binary(_:_:_:)``; 13 more is the in-place form.
   func setProxyNumbers(_ slots: UnsafeMutablePointer<PyType>) {
     slots.pointee.add = { vm, a, b in vm.withReferents(a, b) { vm.binary(0, $0, $1) } }

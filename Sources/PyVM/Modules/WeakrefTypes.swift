@@ -8,10 +8,10 @@ private let weakTraverse: Traverser = { weakref, visit, context in
 
 private let weakClear: Clearer = { vm, weakref in
   vm.clearWeakref(weakref)
-  clearSlot(weakref.raw.advanced(by: WeakrefLayout.callback).assumingMemoryBound(to: Ref?.self))
+  clearSlot(SlotPointer(weakref.raw.advanced(by: WeakrefLayout.callback)))
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// ref, proxy and callable proxy, and the hook that runs callbacks.
   func bootstrapWeakrefs() {
     let size = Int(profile.weakrefSize)
@@ -268,7 +268,7 @@ extension UnsafeMutableRawPointer {
   }
 }
 
-extension OpaquePointer {
+extension Ref {
   /// An instance of `weakref.ref` or of a subclass.
   fileprivate func isWeakref(_ vm: VM) -> Bool { isInstance(vm.types.pointee.weakref) }
 }

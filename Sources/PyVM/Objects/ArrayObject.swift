@@ -21,14 +21,14 @@ func arrayItemSize(_ code: UInt8) -> Int {
   }
 }
 
-extension OpaquePointer {
+extension Ref {
   @inline(__always) var arrayCode: UInt8 { UInt8(truncatingIfNeeded: header.pointee.aux) }
   @inline(__always) var arrayItemBytes: Int { arrayItemSize(arrayCode) }
   /// Items, not bytes.
   @inline(__always) var arrayCount: Int { byteArrayCount / arrayItemBytes }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// True for arrays; false as long as nobody has imported the module.
   func isArray(_ o: Ref) -> Bool {
     guard let type = modules.arrayType else { return false }

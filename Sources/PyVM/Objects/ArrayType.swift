@@ -3,7 +3,7 @@ import PyHeap
 
 // The type array.array: slots, methods, construction.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func buildArrayModule() -> Ref? {
     guard let module = newNativeModule("array", []) else { return nil }
     let type = modules.arrayType ?? makeArrayType()

@@ -15,7 +15,7 @@ struct Limbs {
   var negative: Bool
 }
 
-extension OpaquePointer {
+extension Ref {
   /// An int, bool or instance of an int subclass.
   @inline(__always) var isAnyInt: Bool {
     kind == Kind.int || kind == Kind.bool || typeHas(.intSubclass)
@@ -67,7 +67,7 @@ func withLimbs<T>(_ ref: Ref, _ body: (Limbs) -> T) -> T {
   )
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// An int from limbs, least significant first; leading zero limbs are allowed. New reference or MemoryError.
   func makeInt(_ limbs: UnsafePointer<UInt>, _ limbCount: Int, negative: Bool) -> Ref? {
     var count = limbCount
@@ -240,7 +240,7 @@ extension UnsafeMutableRawPointer {
         }
         if let remainder {
           guard let value = int(r) else {
-            if let quotient { clearSlot(quotient) }
+            if let quotient { clearSlot(SlotPointer(quotient)) }
             return false
           }
           remainder.pointee = value

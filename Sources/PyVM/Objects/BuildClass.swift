@@ -2,7 +2,7 @@ import PyHeap
 
 // The class statement: `builtins.__build_class__`.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `__build_class__(body, name, *bases, metaclass=…, **keywords)`.
   func buildClass(_ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
     let typeError = exceptions.pointee.typeError
@@ -57,8 +57,7 @@ extension UnsafeMutableRawPointer {
     if bases != original, !setItem(namespace, self.names.pointee.dunderOrigBases, original) { return nil }
 
     let total = 3 + keywords.count
-    let cls = withUnsafeTemporaryAllocation(of: Ref?.self, capacity: total) { buffer in
-      let base = buffer.baseAddress.unsafelyUnwrapped
+    let cls = withSlots(total) { base in
       base.initialize(repeating: nil, count: total)
       base[0] = name
       base[1] = bases
@@ -128,8 +127,7 @@ extension UnsafeMutableRawPointer {
     }
     defer { prepare.decref() }
     let total = 2 + keywords.count
-    let namespace = withUnsafeTemporaryAllocation(of: Ref?.self, capacity: total) { buffer in
-      let base = buffer.baseAddress.unsafelyUnwrapped
+    let namespace = withSlots(total) { base in
       base.initialize(repeating: nil, count: total)
       base[0] = name
       base[1] = bases

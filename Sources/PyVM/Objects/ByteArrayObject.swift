@@ -12,7 +12,7 @@ enum ByteArrayLayout {
   static let size = 56
 }
 
-extension OpaquePointer {
+extension Ref {
   @inline(__always) var byteArrayCount: Int {
     get { load(ByteArrayLayout.length) }
     nonmutating set { store(ByteArrayLayout.length, newValue) }
@@ -35,7 +35,7 @@ extension OpaquePointer {
   }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   @inline(__always)
   func isByteArray(_ o: Ref) -> Bool { o.kind == Kind.bytearray || o.isInstance(types.pointee.bytearray) }
 

@@ -5,7 +5,7 @@ import PyHeap
 
 private let initSignature = Signature("bytearray", ["source", "encoding", "errors"])
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func makeByteArrayType() {
     let type = newType(
       "bytearray", basicSize: ByteArrayLayout.size, flags: [.allowsSubclasses], kind: Kind.bytearray)

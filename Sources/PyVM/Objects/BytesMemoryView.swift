@@ -22,7 +22,7 @@ private enum ManagedBufferLayout {
   static let size = 112
 }
 
-extension OpaquePointer {
+extension Ref {
   fileprivate var viewBuffer: Ref? { load(MemoryViewLayout.buffer) }
   fileprivate var viewOwner: Ref? {
     if load(MemoryViewLayout.isReleased, as: Bool.self) { return nil }
@@ -45,7 +45,7 @@ private func itemSize(_ format: UInt8) -> Int {
   }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func makeMemoryViewType() {
     let type = newType("memoryview", basicSize: MemoryViewLayout.size, flags: [.hasGC, .sequence])
     types.pointee.memoryview = type

@@ -12,7 +12,7 @@ private let expandtabsSignature = Signature("expandtabs", ["tabsize"])
 private let hexSignature = Signature("hex", ["sep", "bytes_per_sep"])
 private let translateSignature = Signature("translate", ["table", "delete"], required: 1, positionalOnly: 1)
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func addByteMethods(_ type: TypeRef) {
     addMethods(type, byteSearchMethods() + byteShapeMethods() + byteSplitMethods())
     addMethods(type, byteCaseMethods() + byteTextMethods())

@@ -4,7 +4,7 @@ import PyHeap
 // bytes: `length`, cached `hash`, the bytes at offset 32, a zero behind them. 33 + n bytes. The empty bytes object and
 // those of one byte are shared.
 
-extension OpaquePointer {
+extension Ref {
   @inline(__always) var bytesCount: Int { load(BytesLayout.length) }
   @inline(__always) var bytesData: UnsafeMutablePointer<UInt8> {
     raw.advanced(by: BytesLayout.data).assumingMemoryBound(to: UInt8.self)
@@ -13,7 +13,7 @@ extension OpaquePointer {
   @inline(__always) var isAnyBytes: Bool { kind == Kind.bytes || typeHas(.bytesSubclass) }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// A bytes object whose contents the caller must write at once (the terminator is there); 0 gives the shared one.
   func newBytes(count: Int) -> Ref? {
     if count == 0 { return state.pointee.emptyBytes.owned() }
@@ -59,7 +59,7 @@ extension UnsafeMutableRawPointer {
       guard
         let memory = block.map({ $0 + index * sharedBytesStride }) ?? allocate(BytesLayout.data + count + 1)
       else { fatalError("no memory for the first bytes objects") }
-      let ref = OpaquePointer(memory)
+      let ref = Ref(memory)
       ref.header.initialize(
         to: ObjectHeader(refcount: references, kind: Kind.bytes, flags: 0, aux: 0, type: types.pointee.bytes))
       ref.store(BytesLayout.length, count)

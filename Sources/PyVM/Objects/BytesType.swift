@@ -5,7 +5,7 @@ import PyHeap
 
 private let newSignature = Signature("bytes", ["source", "encoding", "errors"])
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Makes bytes, bytearray and their iterators.
   func makeBytesTypes() {
     let type = newType(

@@ -2,7 +2,7 @@ import PyHeap
 
 // `type(name, bases, namespace)`: what a class statement ends in.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `type.__new__(metatype, name, bases, namespace, **keywords)`.
   func typeNew(_ metatype: Ref, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
     let typeError = exceptions.pointee.typeError

@@ -9,7 +9,7 @@ struct ClassShape {
   var addsWeakrefs = false
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Reads `__slots__` from a class namespace. nil with an exception.
   func classShape(_ base: TypeRef, _ bases: Ref, _ name: Ref, _ dict: Ref) -> ClassShape? {
     var shape = ClassShape()

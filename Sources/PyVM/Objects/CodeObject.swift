@@ -2,7 +2,7 @@ import Glibc
 import PyHeap
 
 /// Code objects: Python's view (`__code__`) and the body that the machine runs.
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Makes the code object of unit `index` and, through its constants, of every unit inside it.
   ///
   /// - Parameter keepAlive: constants of a main script are held once more, as CPython's syntax tree does (cpython-facts §2.3); the
@@ -214,7 +214,7 @@ func freeCodeBody(_ body: UnsafeMutablePointer<CodeBody>, _ vm: VM) {
   body.deallocate()
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// The `code` type.
   func bootstrapCode() {
     let type = newType("code", basicSize: Int(profile.codeSize), kind: Kind.code)
@@ -275,7 +275,7 @@ extension UnsafeMutableRawPointer {
   }
 }
 
-extension OpaquePointer {
+extension Ref {
   fileprivate func localCountByKind(_ bit: UInt8) -> Int {
     let body = codeBody
     return (0..<Int(body.pointee.localCount)).filter { body.pointee.localKinds[$0] & bit != 0 }.count

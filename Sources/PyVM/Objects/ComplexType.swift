@@ -37,7 +37,7 @@ private func withComplex(_ vm: VM, _ a: Ref, _ b: Ref, _ body: (ComplexValue, Co
   return body(x, y)
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// A complex object; nil: MemoryError.
   func complex(_ real: Double, _ imaginary: Double) -> Ref? {
     guard let ref = newObject(types.pointee.complex, ComplexLayout.size) else { return noMemory() }
@@ -210,8 +210,7 @@ extension UnsafeMutableRawPointer {
 
   private func newComplexObject(_ type: Ref, _ arguments: Arguments, _ count: Int, _ names: Ref?) -> Ref? {
     let signature = Signature("complex", ["real", "imag"])
-    return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 2) { buffer in
-      let slots = buffer.baseAddress.unsafelyUnwrapped
+    return withSlots(2) { slots in
       guard parse(signature, arguments, count, names, into: slots) else { return nil }
       if let only = slots[0], slots[1] == nil, only.kind == Kind.complex, type == types.pointee.complex.object
       {

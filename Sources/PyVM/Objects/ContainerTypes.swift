@@ -1,6 +1,6 @@
 import PyHeap
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Makes the container types and the iterators. Needs `object`, `type`, str, ints and the table of names.
   func bootstrapContainers() {
     bootstrapTuple()

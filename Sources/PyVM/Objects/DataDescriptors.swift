@@ -2,7 +2,7 @@ import PyHeap
 
 // `getset_descriptor` (computed attributes) and `member_descriptor` (fields, `__slots__`).
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func newGetSet(
     _ owner: TypeRef, _ name: Ref, _ get: UnaryFunction, _ set: DescriptorSetter?
   ) -> Ref? {

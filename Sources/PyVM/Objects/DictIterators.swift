@@ -17,7 +17,7 @@ enum DictIteratorLayout {
 /// What an iterator over a dict yields.
 private enum Part { case key, value, item }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// An iterator of one of the six types over a dict.
   func newDictIterator(_ type: TypeRef, _ dict: Ref) -> Ref? {
     let isItems = type == types.pointee.dictItemIterator || type == types.pointee.dictReverseItemIterator

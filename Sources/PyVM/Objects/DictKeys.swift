@@ -64,7 +64,7 @@ extension UnsafeMutablePointer where Pointee == DictKeysHeader {
   @inline(__always)
   func entry(_ index: Int) -> SlotPointer {
     let stride = Int(pointee.stride)
-    return (entries + (index &* stride &+ stride &- 16)).assumingMemoryBound(to: Ref?.self)
+    return SlotPointer(entries + (index &* stride &+ stride &- 16))
   }
 
   /// Borrowed; nil for a deleted entry.
@@ -114,7 +114,7 @@ extension UnsafeMutablePointer where Pointee == DictKeysHeader {
 @inline(__always)
 func usableEntries(_ slots: Int) -> Int { (slots &<< 1) / 3 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Bytes of a key table.
   func dictKeysSize(log2: Int, stride: Int) -> Int {
     let shift = log2 < 8 ? 0 : log2 < 16 ? 1 : 2
@@ -163,7 +163,7 @@ extension UnsafeMutableRawPointer {
     if keys.isEmptyTable { return }
     if keys.pointee.log2Size == 3, keys.pointee.kind != DictKeysHeader.shared,
       keys.pointee.stride == 16 || !heap.pointee.profile.hasStrKeyTables,
-      pushFreeList(FreeListIndex.dictKeys, OpaquePointer(keys))
+      pushFreeList(FreeListIndex.dictKeys, Ref(keys))
     {
       return
     }

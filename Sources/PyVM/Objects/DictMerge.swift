@@ -2,7 +2,7 @@ import PyHeap
 
 // # dict: copying, merging, building from other things
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Whether iterating the object is iterating the dict it is: an exact dict, or a subclass that keeps dict's `__iter__`.
   @inline(__always)
   func iteratesAsDict(_ o: Ref) -> Bool {

@@ -2,7 +2,7 @@ import PyHeap
 
 // # dict: the type, its operators and methods
 
-extension UnsafeMutableRawPointer {
+extension VM {
   fileprivate func dictSubscript(_ dict: Ref, _ key: Ref) -> Ref? {
     if let value = dictGet(dict, key) { return value.owned() }
     if state.pointee.error != nil { return nil }

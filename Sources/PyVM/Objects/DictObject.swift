@@ -13,7 +13,7 @@ enum DictLayout {
   static let size = 48
 }
 
-extension OpaquePointer {
+extension Ref {
   /// `len(d)`.
   @inline(__always) var dictCount: Int {
     get { load(DictLayout.used) }
@@ -31,7 +31,7 @@ extension OpaquePointer {
   /// The version of the dict's set of keys, 0 when none is assigned. It stands while no key comes or goes.
   @inline(__always) var dictKeysVersionField: UInt32 { dictKeys.pointee.version }
 
-  /// The value that a cache entry of ``Swift/UnsafeMutableRawPointer/dictCacheEntry(_:_:)`` leads to: borrowed. Valid
+  /// The value that a cache entry of ``VM/dictCacheEntry(_:_:)`` leads to: borrowed. Valid
   /// only while ``dictKeysVersionField`` is the entry's version.
   @inline(__always)
   func dictEntryValue(_ index: Int) -> Ref? {
@@ -46,7 +46,7 @@ extension OpaquePointer {
   }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   // MARK: Creation
 
   /// An empty dict: no table of its own, untracked until it holds something that may be part of a cycle.
@@ -254,7 +254,7 @@ extension UnsafeMutableRawPointer {
     let keys = dict.dictKeys
     let found = findStr(keys, name, keyHash(name))
     if found < 0 { return nil }
-    return (version, UnsafeMutableRawPointer(keys.entry(found) + 1) - keys.bytes)
+    return (version, (keys.entry(found) + 1).raw - keys.bytes)
   }
 
   // MARK: Change

@@ -2,7 +2,7 @@ import PyHeap
 
 // Dicts whose table is shared (PEP 412): insertion, conversion in both directions, separation from an instance.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Adds a key to a split dict. `found` is the table's entry for it (whose value is unset here) or -1.
   func insertSplit(_ dict: Ref, _ key: Ref, _ hash: Int, _ value: Ref, _ found: Int) -> Bool {
     let keys = dict.dictKeys

@@ -9,11 +9,11 @@ enum DictViewLayout {
   static let size = 24
 }
 
-extension OpaquePointer {
+extension Ref {
   fileprivate var viewedDict: Ref { load(DictViewLayout.dict) }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func newDictView(_ type: TypeRef, _ dict: Ref) -> Ref? {
     guard let view = newGCObject(type, DictViewLayout.size) else { return outOfMemory() }
     view.store(DictViewLayout.dict, dict.owned())

@@ -14,7 +14,7 @@ enum ImportErrorField {
   static let nameFrom = 3
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func makeStopIteration(_ base: TypeRef) -> TypeRef {
     let type = exceptionType("StopIteration", base, fields: 1)
     setExceptionMemory1(type)

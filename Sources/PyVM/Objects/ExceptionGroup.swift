@@ -8,7 +8,7 @@ enum GroupField {
   static let exceptions = 1
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func makeGroupTypes(_ base: TypeRef) {
     let type = exceptionType("BaseExceptionGroup", base, fields: 2)
     type.pointee.dealloc = { vm, ref in exceptionDealloc(vm, ref, 3) }

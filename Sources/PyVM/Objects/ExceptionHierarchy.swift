@@ -2,7 +2,7 @@ import PyHeap
 
 // The tree of built-in exception classes.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Makes every exception class, the traceback type, and the exception that carries limits.
   func bootstrapExceptions() {
     let base = makeBaseException()

@@ -2,7 +2,7 @@ import PyHeap
 
 // `except X`, `except* X`: does an exception match, and what is left of a group.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `except type`: 1, 0, or -1 with a TypeError when `type` is no exception class or tuple of them.
   func exceptionMatches(_ exception: Ref, _ type: Ref) -> Int32 {
     if type.kind == Kind.type || type.typeHas(.typeSubclass) {

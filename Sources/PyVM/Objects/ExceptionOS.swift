@@ -12,7 +12,7 @@ enum OSErrorField {
   static let written = 4
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func makeOSErrors(_ base: TypeRef) {
     let type = exceptionType("OSError", base, fields: 5)
     type.pointee.dealloc = { vm, ref in exceptionDealloc(vm, ref, 15) }

@@ -8,12 +8,11 @@ import PyHeap
 // ```
 // Own fields are numbered from 0 and take 8 bytes each; nearly all are owned references, nil for "never set".
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Field `index` of an exception class with fields of its own.
   @inline(__always)
   func exceptionField(_ exception: Ref, _ index: Int) -> SlotPointer {
-    exception.raw.advanced(by: Int(heap.pointee.profile.exceptionSize) &+ index &* 8)
-      .assumingMemoryBound(to: Ref?.self)
+    SlotPointer(exception.raw.advanced(by: Int(heap.pointee.profile.exceptionSize) &+ index &* 8))
   }
 
   /// Replaces a field; steals the value.
@@ -293,7 +292,7 @@ func exceptionClear(_ vm: VM, _ ref: Ref, _ fields: UInt32) {
     ExceptionLayout.dict, ExceptionLayout.args, ExceptionLayout.traceback, ExceptionLayout.cause,
     ExceptionLayout.context,
   ] {
-    clearSlot(ref.raw.advanced(by: offset).assumingMemoryBound(to: Ref?.self))
+    clearSlot(SlotPointer(ref.raw.advanced(by: offset)))
   }
 }
 
@@ -314,7 +313,7 @@ func exceptionTraverse(
   if let held = ref.heldTraceback { visit(held, context) }
 }
 
-extension OpaquePointer {
+extension Ref {
   /// The traceback that the handler of this exception holds (profiles up to 3.10), borrowed: 48 bits behind the byte of
   /// `__suppress_context__`; the last byte counts the handlers.
   var heldTraceback: Ref? {

@@ -5,7 +5,7 @@ import PyHeap
 // `VMState.error` holds the exception on its way, always an instance. Every function here leaves one there and returns
 // what its caller has to return: nil, false or -1.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Whether an exception is on its way.
   @inline(__always)
   var errorOccurred: Bool { state.pointee.error != nil }

@@ -14,7 +14,7 @@ enum SyntaxErrorField {
   static let printFileAndLine = 7
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func makeSyntaxErrors(_ base: TypeRef) {
     let type = exceptionType("SyntaxError", base, fields: 8)
     type.pointee.dealloc = { vm, ref in exceptionDealloc(vm, ref, 0xff) }

@@ -14,7 +14,7 @@ enum UnicodeErrorField {
 /// The fields that are references.
 private let unicodeReferences: UInt32 = 0b10011
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func makeUnicodeErrors() {
     let e = exceptions
     let decode = unicodeType("UnicodeDecodeError")

@@ -46,7 +46,7 @@ private func floatDivmod(_ x: Double, _ y: Double) -> (quotient: Double, remaind
   return (quotient, rest)
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func bootstrapFloat() {
     let type = newType(
       "float", basicSize: FloatLayout.size, flags: [.allowsSubclasses, .floatSubclass], kind: Kind.float)

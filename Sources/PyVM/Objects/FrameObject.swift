@@ -14,7 +14,7 @@ enum FrameLayout {
   static let size = 72
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// The frame object of an activation (borrowed; the activation owns one reference).
   func frameObject(_ frame: FramePointer) -> Ref? {
     if let existing = frame.pointee.frameObject {
@@ -76,7 +76,7 @@ func releaseFrameExtras(_ frame: FramePointer, _ vm: VM) {
         object.store(FrameLayout.namespace, Ref?.some(namespace.owned()))
       }
       if count > 0, let memory = vm.allocate(count * 8) {
-        let slots = memory.assumingMemoryBound(to: Ref?.self)
+        let slots = SlotPointer(memory)
         for index in 0..<count {
           slots[index] = frame.pointee.lp[index]
           frame.pointee.lp[index] = nil
@@ -99,7 +99,7 @@ func suspendFrameObject(_ frame: FramePointer) {
   frame.pointee.frameObject?.store(FrameLayout.activation, FramePointer?.none)
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// The `frame` type.
   func bootstrapFrame() {
     let type = newType("frame", basicSize: FrameLayout.size, flags: [.hasGC], kind: Kind.frame)
@@ -216,7 +216,7 @@ private let clearFrameObject: Clearer = { vm, object in
     object.store(FrameLayout.slots, SlotPointer?.none)
     let count = Int(object.load(FrameLayout.slotCount, as: Int32.self))
     for index in 0..<count { slots[index].decref() }
-    vm.free(UnsafeMutableRawPointer(slots), count * 8)
+    vm.free(slots.raw, count * 8)
   }
   let namespace: Ref? = object.load(FrameLayout.namespace)
   object.store(FrameLayout.namespace, Ref?.none)

@@ -2,7 +2,7 @@ import PyHeap
 
 // Function objects: creation, attributes, death. Calling them is the machine's work.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// A function for a code object; defaults, closure and annotations are added afterwards.
   func newFunction(code: Ref, globals: Ref) -> Ref? {
     let type = types.pointee.function
@@ -56,7 +56,7 @@ extension UnsafeMutableRawPointer {
         FunctionLayout.defaults, FunctionLayout.keywordDefaults, FunctionLayout.doc, FunctionLayout.dict,
         FunctionLayout.closure, FunctionLayout.annotations,
       ] {
-        clearSlot(ref.raw.advanced(by: offset).assumingMemoryBound(to: Ref?.self))
+        clearSlot(SlotPointer(ref.raw.advanced(by: offset)))
       }
     }
     let slots = type.slots
@@ -89,8 +89,7 @@ extension UnsafeMutableRawPointer {
   ) -> Ref? {
     let signature = Signature(
       "function", ["code", "globals", "name", "argdefs", "closure", "kwdefaults"], required: 2)
-    return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 6) { buffer in
-      let parsed = buffer.baseAddress.unsafelyUnwrapped
+    return withSlots(6) { parsed in
       guard parse(signature, arguments, count, keywordNames, into: parsed) else { return nil }
       let code = parsed[0].unsafelyUnwrapped
       let globals = parsed[1].unsafelyUnwrapped
@@ -190,7 +189,7 @@ private let functionDealloc: Deallocator = { vm, ref in
     FunctionLayout.keywordDefaults, FunctionLayout.doc, FunctionLayout.dict, FunctionLayout.closure,
     FunctionLayout.annotations, FunctionLayout.code, FunctionLayout.name, FunctionLayout.qualifiedName,
   ] {
-    clearSlot(ref.raw.advanced(by: offset).assumingMemoryBound(to: Ref?.self))
+    clearSlot(SlotPointer(ref.raw.advanced(by: offset)))
   }
   vm.freeGCObject(ref, Int(ref.type.pointee.basicSize))
 }

@@ -2,7 +2,7 @@ import PyHeap
 
 /// Generators (PEP 255, 342, 380). The suspended frame lies behind the fixed part of the object from 3.11 on; up to 3.10 it is
 /// a separate GC block of the size of CPython's frame objects (`VersionProfile.generatorFrameSize`).
-extension UnsafeMutableRawPointer {
+extension VM {
   /// The generator of a frame that just started; takes the slots at `lp` over. nil: out of memory.
   @inline(never)
   func newGenerator(_ frame: FramePointer, _ lp: SlotPointer) -> Ref? {
@@ -16,13 +16,13 @@ extension UnsafeMutableRawPointer {
     guard let generator = newGCObject(type, size) else { return noMemory() }
     var slots: SlotPointer
     if inside {
-      slots = generator.raw.advanced(by: Int(type.pointee.basicSize)).assumingMemoryBound(to: Ref?.self)
+      slots = SlotPointer(generator.raw.advanced(by: Int(type.pointee.basicSize)))
     } else {
       guard let block = allocate(Int(profile.generatorFrameSize) + slotBytes) else {
         freeGCObject(generator, size)
         return noMemory()
       }
-      slots = block.advanced(by: Int(profile.generatorFrameSize)).assumingMemoryBound(to: Ref?.self)
+      slots = SlotPointer(block.advanced(by: Int(profile.generatorFrameSize)))
     }
     slots.initialize(from: lp, count: count)
     (slots + count).initialize(repeating: nil, count: depth)
@@ -292,7 +292,7 @@ extension UnsafeMutableRawPointer {
       if !vm.profile.generatorHoldsFrame {
         let bytes = Int(vm.profile.generatorFrameSize) + vm.generatorSlotCount(generator) * 8
         let slots: SlotPointer = generator.load(GeneratorLayout.slots)
-        vm.free(UnsafeMutableRawPointer(slots) - Int(vm.profile.generatorFrameSize), bytes)
+        vm.free(slots.raw - Int(vm.profile.generatorFrameSize), bytes)
       }
       vm.freeGCObject(generator, size)
       function.decref()
@@ -418,7 +418,7 @@ extension UnsafeMutableRawPointer {
         object.decref()
         return noMemory()
       }
-      let slots = memory.assumingMemoryBound(to: Ref?.self)
+      let slots = SlotPointer(memory)
       let source: SlotPointer = generator.load(GeneratorLayout.slots)
       for index in 0..<count {
         slots[index] = source[index]
@@ -433,7 +433,7 @@ extension UnsafeMutableRawPointer {
   private func functionCodeOf(_ function: Ref) -> Ref { function.functionCode.owned() }
 }
 
-extension OpaquePointer {
+extension Ref {
   /// The code object of a generator, borrowed: its function's, or what a finished one keeps in the function's place.
   @inline(__always)
   var generatorCode: Ref {

@@ -8,7 +8,7 @@ enum AliasLayout {
   static let size = 40
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `origin[key]`; a tuple key gives several arguments.
   func newGenericAlias(_ origin: Ref, _ key: Ref) -> Ref? {
     let arguments = key.kind == Kind.tuple ? key.owned() : tuple(key)

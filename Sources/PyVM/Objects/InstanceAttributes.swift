@@ -19,7 +19,7 @@ enum ManagedLayout {
   static let dict = -24
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// The values array of an instance, or nil when its attributes are in a dict (or it has none).
   @inline(__always)
   func instanceValues(_ o: Ref, _ type: TypeRef) -> DictValues? {
@@ -30,7 +30,7 @@ extension UnsafeMutableRawPointer {
     case .taggedValues:
       guard type.pointee.dictOffset == -1 else { return nil }
       let word = o.load(ManagedLayout.dict, as: UInt.self)
-      return word & 1 != 0 ? DictValues(bitPattern: word & ~1) : nil
+      return word & 1 != 0 ? UnsafeMutableRawPointer(bitPattern: word & ~1).map { DictValues($0) } : nil
     case .inlineValues:
       guard type.pointee.has(.inlineValues) else { return nil }
       let values = inlineValues(o, type)
@@ -41,7 +41,7 @@ extension UnsafeMutableRawPointer {
   /// The values array inside a 3.13 instance, valid or not.
   @inline(__always)
   func inlineValues(_ o: Ref, _ type: TypeRef) -> DictValues {
-    o.raw.advanced(by: Int(type.pointee.basicSize) &+ 8).assumingMemoryBound(to: Ref?.self)
+    SlotPointer(o.raw.advanced(by: Int(type.pointee.basicSize) &+ 8))
   }
 
   /// The dict that an instance has right now, or nil. Borrowed; makes none.
@@ -267,7 +267,7 @@ enum AttributeCacheKind {
   case generic
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// How an attribute load `o.name` may be cached. The caller compares the type's version first: call
   /// ``assignVersion(_:)``. Borrowed references, alive as long as the version stands.
   func attributeCache(_ o: Ref, _ name: Ref) -> AttributeCacheKind {

@@ -2,7 +2,7 @@ import PyHeap
 
 // Birth and death of instances of Python classes.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// A new instance of any type, payload zeroed, GC types tracked: what `tp_alloc` does. For a built-in type's `__new__`,
   /// so that subclasses get their own size, pre-header and attribute storage.
   ///
@@ -80,8 +80,7 @@ extension UnsafeMutableRawPointer {
   fileprivate func clearSlots(_ ref: Ref, _ type: TypeRef) {
     let count = Int(type.slots.pointee.slotCount)
     guard count > 0 else { return }
-    let first = ref.raw.advanced(by: Int(type.slots.pointee.firstSlotOffset)).assumingMemoryBound(
-      to: Ref?.self)
+    let first = SlotPointer(ref.raw.advanced(by: Int(type.slots.pointee.firstSlotOffset)))
     for index in 0..<count { clearSlot(first + index) }
   }
 
@@ -170,8 +169,7 @@ let subtypeTraverse: Traverser = { ref, visit, context in
   while current.pointee.has(.heapType) {
     let count = Int(current.slots.pointee.slotCount)
     if count > 0 {
-      let first = ref.raw.advanced(by: Int(current.slots.pointee.firstSlotOffset)).assumingMemoryBound(
-        to: Ref?.self)
+      let first = SlotPointer(ref.raw.advanced(by: Int(current.slots.pointee.firstSlotOffset)))
       for index in 0..<count {
         if let value = first[index] { visit(value, context) }
       }

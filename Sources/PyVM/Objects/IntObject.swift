@@ -1,7 +1,7 @@
 import PyHeap
 
 /// Exact ints: the part that instruction handlers inline. Arithmetic on big ones is in `BigInt*.swift`.
-extension OpaquePointer {
+extension Ref {
   /// The header's kind, flags and aux as one word. Compact exact ints have `compactIntMark` there: one compare tells.
   @inline(__always) var headerMark: UInt32 { load(4) }
 
@@ -15,7 +15,7 @@ extension OpaquePointer {
 let compactIntMark = UInt32(Kind.int) | 1 << 16
 let compactLimit = 1 << 60
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// An int object (new reference): the shared one for -5…256, else a new one; nil with MemoryError.
   @inline(__always)
   func int(_ value: Int) -> Ref? {
@@ -31,7 +31,7 @@ extension UnsafeMutableRawPointer {
     if UInt(bitPattern: value &+ compactLimit &- 1) < UInt(compactLimit &<< 1 &- 1),
       let memory = allocate(28)
     {
-      let ref = OpaquePointer(memory)
+      let ref = Ref(memory)
       ref.header.initialize(
         to: ObjectHeader(
           refcount: heap.pointee.initialRefcount, kind: Kind.int, flags: 0, aux: 1,

@@ -4,7 +4,7 @@ import PyHeap
 
 // Ints to text and back, construction, the methods of int.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Text of an int-like object in a base from 2 to 36, without prefix. No limit.
   func intText(_ ref: Ref, base: Int) -> String {
     if ref.isCompact { return String(ref.compactValue, radix: base) }
@@ -153,8 +153,7 @@ extension UnsafeMutableRawPointer {
       return intOfType(type, intFromObject(only, 10))
     }
     let signature = Signature("int", ["", "base"], required: 0, positionalOnly: 1)
-    return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 2) { buffer in
-      let slots = buffer.baseAddress.unsafelyUnwrapped
+    return withSlots(2) { slots in
       let named = names?.tupleCount ?? 0
       if count + named > 2 {
         return raise(
@@ -398,8 +397,7 @@ extension UnsafeMutableRawPointer {
 
   private func intToBytes(_ ref: Ref, _ arguments: Arguments, _ count: Int, _ names: Ref?) -> Ref? {
     let signature = Signature("to_bytes", ["length", "byteorder", "signed"], positional: 2)
-    return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 3) { buffer in
-      let slots = buffer.baseAddress.unsafelyUnwrapped
+    return withSlots(3) { slots in
       guard parse(signature, arguments, count, names, into: slots) else { return nil }
       var length = 1
       if let given = slots[0] {
@@ -446,8 +444,7 @@ extension UnsafeMutableRawPointer {
 
   private func intFromBytes(_ type: Ref, _ arguments: Arguments, _ count: Int, _ names: Ref?) -> Ref? {
     let signature = Signature("from_bytes", ["bytes", "byteorder", "signed"], required: 1, positional: 2)
-    return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 3) { buffer in
-      let slots = buffer.baseAddress.unsafelyUnwrapped
+    return withSlots(3) { slots -> Ref? in
       guard parse(signature, arguments, count, names, into: slots), let source = slots[0] else { return nil }
       guard let little = byteOrder(slots[1], "from_bytes") else { return nil }
       let signed = slots[2].map { isTrue($0) } ?? 0
@@ -464,7 +461,7 @@ extension UnsafeMutableRawPointer {
         converter.decref()
       }
       var argument: Ref? = source
-      let made = withUnsafeMutablePointer(to: &argument) {
+      let made = withSlots(of: &argument) {
         constructInstance(types.pointee.bytes.object, $0, 1, nil)
       }
       guard let converted = made else { return nil }

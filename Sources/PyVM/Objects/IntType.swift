@@ -9,7 +9,7 @@ private func bothInts(_ vm: VM, _ a: Ref, _ b: Ref, _ body: (VM, Ref, Ref) -> Re
   a.isAnyInt && b.isAnyInt ? body(vm, a, b) : vm.newNotImplemented()
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// int, bool, the small ints, True and False.
   func bootstrapNumbers() {
     let type = newType(
@@ -312,7 +312,7 @@ func bigSizeOf(_ ref: Ref) -> Int {
     limbs: Int(ref.load(IntLayout.limbCount, as: UInt32.self)))
 }
 
-extension OpaquePointer {
+extension Ref {
   /// The value as an Int, nil when it does not fit (no exception).
   func asInt(_ vm: VM) -> Int? { intFits }
 }

@@ -29,7 +29,7 @@ enum FilterLayout {
   static let iterator = 24
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// An instance of one of these types or of a subclass, payload zeroed, not tracked.
   @inline(__always)
   fileprivate func newIterationObject(_ type: Ref) -> Ref? {

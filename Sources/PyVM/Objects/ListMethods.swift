@@ -2,7 +2,7 @@ import PyHeap
 
 // # list: the type, its operators and methods
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Normalises an index; nil with IndexError.
   @inline(__always)
   private func listIndex(_ list: Ref, _ key: Ref, _ message: StaticString) -> Int? {
@@ -174,7 +174,7 @@ extension UnsafeMutableRawPointer {
     if sequence.kind == Kind.tuple { return body(sequence.tupleItems, sequence.tupleCount) }
     guard let items = sequence.listItems else {
       var nothing: Ref?
-      return withUnsafeMutablePointer(to: &nothing) { body($0, 0) }
+      return withSlots(of: &nothing) { body($0, 0) }
     }
     return body(items, sequence.listCount)
   }

@@ -5,7 +5,7 @@ import PyHeap
 // 40 bytes and a GC head; the item pointers lie in a block of `allocated` slots that grows by the profile's rule. The
 // block's size is always `8 * allocated` and the slots behind `length` are garbage.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   // MARK: Creation
 
   /// A tracked list of length `count` whose items the caller stores at once. The block is exact, as for a display.
@@ -17,7 +17,7 @@ extension UnsafeMutableRawPointer {
         vmDropList(list)
         return outOfMemory()
       }
-      let items = block.assumingMemoryBound(to: Ref?.self)
+      let items = SlotPointer(block)
       items.initialize(repeating: nil, count: count)
       list.listItems = items
       list.listCount = count
@@ -105,7 +105,7 @@ extension UnsafeMutableRawPointer {
 
   /// Gives the item block exactly `capacity` slots; the length stays.
   private func listReallocate(_ list: Ref, _ capacity: Int) -> Bool {
-    let old = list.listItems.map { UnsafeMutableRawPointer($0) }
+    let old = list.listItems.map { $0.raw }
     if capacity == 0 {
       if let old { free(old, list.listAllocated &* 8) }
       list.listItems = nil
@@ -116,7 +116,7 @@ extension UnsafeMutableRawPointer {
       _ = outOfMemory()
       return false
     }
-    list.listItems = block.assumingMemoryBound(to: Ref?.self)
+    list.listItems = SlotPointer(block)
     list.listAllocated = capacity
     return true
   }
@@ -191,7 +191,7 @@ extension UnsafeMutableRawPointer {
       index &-= 1
       items[index].decref()
     }
-    free(items, allocated &* 8)
+    free(items.raw, allocated &* 8)
   }
 
   /// Drops everything from `count` on, last first.
@@ -414,7 +414,7 @@ let listDealloc: Deallocator = { vm, list in
       index &-= 1
       items[index].decref()
     }
-    vm.free(items, list.listAllocated &* 8)
+    vm.free(items.raw, list.listAllocated &* 8)
   }
   if !exact {
     vm.freeGCObject(list, Int(list.type.pointee.basicSize))

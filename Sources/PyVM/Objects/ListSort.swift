@@ -59,7 +59,7 @@ enum TupleOrder: SortOrder {
   }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `a < b` as sorting asks: without the identity shortcut. The arrays that are being sorted hold both.
   @inline(never)
   func compareBoolExactly(_ a: Ref, _ b: Ref) -> Int32 {
@@ -114,7 +114,7 @@ extension UnsafeMutableRawPointer {
         index -= 1
         foreign[index].decref()
       }
-      free(foreign, foreignAllocated * 8)
+      free(foreign.raw, foreignAllocated * 8)
       if let error { setError(error) }
     }
     return succeeded

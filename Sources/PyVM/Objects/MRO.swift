@@ -2,7 +2,7 @@ import PyHeap
 
 // Method resolution order: C3 linearisation, as `type.mro()` computes it.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// The default MRO of a type as a new tuple; TypeError when the bases admit none.
   func computeMRO(_ type: TypeRef) -> Ref? {
     guard let bases = type.pointee.bases else { return nil }

@@ -6,7 +6,7 @@ enum MappingProxyLayout {
   static let size = 24
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// A read-only view of a mapping; what `C.__dict__` gives.
   func newMappingProxy(_ mapping: Ref) -> Ref? {
     guard let ref = newGCObject(types.pointee.mappingProxy, MappingProxyLayout.size) else {

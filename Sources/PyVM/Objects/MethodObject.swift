@@ -2,7 +2,7 @@ import PyHeap
 
 // Bound methods and cells.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// A callable bound to an instance: what `o.method` gives.
   func newMethod(_ function: Ref, _ instance: Ref) -> Ref? {
     guard
@@ -160,7 +160,7 @@ extension UnsafeMutableRawPointer {
       if let content = ref.load(CellLayout.content, as: Ref?.self) { visit(content, context) }
     }
     cell.pointee.clear = { _, ref in
-      clearSlot(ref.raw.advanced(by: CellLayout.content).assumingMemoryBound(to: Ref?.self))
+      clearSlot(SlotPointer(ref.raw.advanced(by: CellLayout.content)))
     }
     cell.slots.pointee.new = { vm, _, arguments, count, keywordNames in
       guard vm.refuseAnyKeywords("cell", keywordNames) else { return nil }

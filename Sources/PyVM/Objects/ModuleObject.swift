@@ -2,7 +2,7 @@ import PyHeap
 
 // Module objects: a dict with a name.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// A module with the usual five attributes. New reference.
   func newModule(_ name: Ref) -> Ref? {
     guard let ref = allocateInstance(types.pointee.module) else { return nil }
@@ -60,15 +60,15 @@ extension UnsafeMutableRawPointer {
     type.pointee.dealloc = { vm, ref in
       vm.untrack(ref)
       if ref.header.pointee.flags & ObjectFlag.hasWeakrefs != 0 { vm.heap.pointee.clearWeakrefs?(vm, ref) }
-      clearSlot(ref.raw.advanced(by: ModuleLayout.dict).assumingMemoryBound(to: Ref?.self))
-      clearSlot(ref.raw.advanced(by: ModuleLayout.name).assumingMemoryBound(to: Ref?.self))
+      clearSlot(SlotPointer(ref.raw.advanced(by: ModuleLayout.dict)))
+      clearSlot(SlotPointer(ref.raw.advanced(by: ModuleLayout.name)))
       vm.freeGCObject(ref, 56)
     }
     type.pointee.traverse = { ref, visit, context in
       if let dict = ref.load(ModuleLayout.dict, as: Ref?.self) { visit(dict, context) }
     }
     type.pointee.clear = { _, ref in
-      clearSlot(ref.raw.advanced(by: ModuleLayout.dict).assumingMemoryBound(to: Ref?.self))
+      clearSlot(SlotPointer(ref.raw.advanced(by: ModuleLayout.dict)))
     }
     let slots = type.slots
     slots.pointee.new = { vm, cls, _, _, _ in
@@ -77,8 +77,7 @@ extension UnsafeMutableRawPointer {
     }
     slots.pointee.initialize = { vm, me, arguments, count, keywordNames in
       let signature = Signature("module", ["name", "doc"], required: 1)
-      return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 2) { buffer in
-        let parsed = buffer.baseAddress.unsafelyUnwrapped
+      return withSlots(2) { parsed in
         guard vm.parse(signature, arguments, count, keywordNames, into: parsed) else { return false }
         let name = parsed[0].unsafelyUnwrapped
         guard name.typeHas(.strSubclass) else {

@@ -3,7 +3,7 @@ import PyHeap
 // Native functions (`builtin_function_or_method`) and method descriptors (`method_descriptor`,
 // `classmethod_descriptor`): one layout, three types.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// A native function. `owner` is what the function gets as `self`: the instance of a bound method, the module of a
   /// module function (then `__module__` is that module's name), nil for None.
   func newNative(_ name: StaticString, _ function: NativeFunction, self owner: Ref?, module: Ref? = nil)

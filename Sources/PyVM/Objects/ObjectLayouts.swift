@@ -45,7 +45,7 @@ enum TupleLayout {
 /// list: GC type.
 enum ListLayout {
   static let length = 16
-  static let items = 24  // UnsafeMutablePointer<Ref?>?
+  static let items = 24  // SlotPointer?
   static let allocated = 32
   static let size = 40
 }
@@ -179,11 +179,11 @@ enum GeneratorState: UInt8 {
   case created, suspended, running, finished
 }
 
-extension OpaquePointer {
+extension Ref {
   // MARK: tuple
   @inline(__always) var tupleCount: Int { load(TupleLayout.length) }
   @inline(__always) var tupleItems: SlotPointer {
-    raw.advanced(by: TupleLayout.items).assumingMemoryBound(to: Ref?.self)
+    SlotPointer(raw.advanced(by: TupleLayout.items))
   }
   /// Borrowed item. No bounds check.
   @inline(__always) func tupleItem(_ index: Int) -> Ref { tupleItems[index].unsafelyUnwrapped }

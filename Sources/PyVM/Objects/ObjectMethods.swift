@@ -67,7 +67,7 @@ var objectAttributes: [AttributeDefinition] {
   ]
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Bytes of the fields that 3.10 and 3.12 gave to exception classes; the language of every profile has them.
   fileprivate func newExceptionFieldBytes(_ exception: Ref) -> Int {
     let known = exceptions

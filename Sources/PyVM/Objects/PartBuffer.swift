@@ -22,7 +22,7 @@ struct PartBuffer {
     }
     if count == capacity {
       let larger = SlotPointer.allocate(capacity: capacity * 2)
-      larger.moveInitialize(from: items, count: count)
+      larger.initialize(from: items, count: count)
       items.deallocate()
       items = larger
       capacity *= 2

@@ -13,7 +13,7 @@ enum PropertyLayout {
 
 private let propertySignature = Signature("property", ["fget", "fset", "fdel", "doc"])
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func makePropertyType() {
     let type = newType(
       "property", basicSize: max(56, Int(heap.pointee.profile.propertySize)),
@@ -124,8 +124,7 @@ extension UnsafeMutableRawPointer {
   fileprivate func initializeProperty(
     _ property: Ref, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?
   ) -> Bool {
-    withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 4) { buffer in
-      let parsed = buffer.baseAddress.unsafelyUnwrapped
+    withSlots(4) { parsed in
       guard parse(propertySignature, arguments, count, keywordNames, into: parsed) else { return false }
       let offsets = [PropertyLayout.getter, PropertyLayout.setter, PropertyLayout.deleter]
       for (index, offset) in offsets.enumerated() {
@@ -172,9 +171,9 @@ extension UnsafeMutableRawPointer {
     var arguments: (Ref?, Ref?, Ref?, Ref?) = (
       part(PropertyLayout.getter), part(PropertyLayout.setter), part(PropertyLayout.deleter), doc
     )
-    let copy = withUnsafeMutablePointer(to: &arguments) {
+    let copy = withSlots(of: &arguments) {
       vectorcall(
-        property.type.object, UnsafeMutableRawPointer($0).assumingMemoryBound(to: Ref?.self), 4, nil)
+        property.type.object, $0, 4, nil)
     }
     if let copy, let name = property.load(PropertyLayout.name, as: Ref?.self),
       copy.isInstance(types.pointee.property)

@@ -32,7 +32,7 @@ typealias NewFunction = CallFunction
 typealias InitFunction = @convention(c) (VM, Ref, Arguments, Int, Ref?) -> Bool
 
 /// A run of borrowed arguments; never nil inside, `Ref?` only because that is how stack slots are typed.
-typealias Arguments = UnsafeMutablePointer<Ref?>
+typealias Arguments = SlotPointer
 
 /// Rich comparison operators by CPython's numbers.
 enum Comparison {
@@ -183,7 +183,7 @@ extension UnsafeMutablePointer where Pointee == TypeObject {
   }
 }
 
-extension OpaquePointer {
+extension Ref {
   /// The slots of this object's type.
   @inline(__always)
   var slots: UnsafeMutablePointer<PyType> { type.slots }

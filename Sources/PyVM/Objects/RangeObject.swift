@@ -43,14 +43,14 @@ private func rangeCount(_ start: Int, _ stop: Int, _ step: Int) -> Int? {
   return count > UInt(Int.max) ? nil : Int(count)
 }
 
-extension OpaquePointer {
+extension Ref {
   fileprivate var rangeStart: Ref { load(RangeLayout.start) }
   fileprivate var rangeStop: Ref { load(RangeLayout.stop) }
   fileprivate var rangeStep: Ref { load(RangeLayout.step) }
   fileprivate var rangeLength: Ref { load(RangeLayout.length) }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// The range in machine integers, or nil when a bound or the length is too large.
   @inline(__always)
   func rangeValues(_ range: Ref) -> RangeValues? {

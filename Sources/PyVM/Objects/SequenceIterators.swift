@@ -4,7 +4,7 @@ import PyHeap
 //
 // All are GC objects of 32 bytes: a position and the thing iterated, which is let go when it is exhausted.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// An iterator of one of the types in this file, at position `index`. Takes a reference to the sequence.
   @inline(__always)
   func newSequenceIterator(_ type: TypeRef, _ sequence: Ref, at index: Int = 0) -> Ref? {

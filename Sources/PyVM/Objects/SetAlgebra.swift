@@ -4,7 +4,7 @@ import PyHeap
 //
 // Which side is copied and which is walked follows CPython, since it decides the order of the result.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// A copy of the plain type, also for an instance of a subclass.
   func setCopy(_ set: Ref) -> Ref? { newSet(setBaseType(set), from: set) }
 

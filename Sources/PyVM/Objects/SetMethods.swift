@@ -10,7 +10,7 @@ enum SetIteratorLayout {
   static let size = 48
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   fileprivate func setRepr(_ set: Ref) -> Ref? {
     let name = typeName(set.type)
     if set.setCount == 0 { return newStr("\(name)()") }

@@ -35,7 +35,7 @@ private let neighbours = 9
 @inline(__always)
 var setDummy: Ref { Ref(bitPattern: 8).unsafelyUnwrapped }
 
-extension OpaquePointer {
+extension Ref {
   @inline(__always) var setFill: Int {
     get { load(SetLayout.fill) }
     nonmutating set { store(SetLayout.fill, newValue) }
@@ -69,7 +69,7 @@ extension SetEntry {
   @inline(__always) var item: Ref? { key == setDummy ? nil : key }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   // MARK: Creation
 
   /// An empty set.

@@ -30,20 +30,20 @@ enum ValuesInfo {
 /// Names that a shared table of 3.11+ may hold.
 let sharedKeysLimit = 30
 
-extension UnsafeMutablePointer where Pointee == Ref? {
+extension SlotPointer {
   @inline(__always)
   var valuesInfo: UInt8 {
-    get { UnsafeMutableRawPointer(self).load(fromByteOffset: -1, as: UInt8.self) }
+    get { raw.load(fromByteOffset: -1, as: UInt8.self) }
     nonmutating set {
-      UnsafeMutableRawPointer(self).storeBytes(of: newValue, toByteOffset: -1, as: UInt8.self)
+      raw.storeBytes(of: newValue, toByteOffset: -1, as: UInt8.self)
     }
   }
   /// How many values are set (3.11+).
   @inline(__always)
   var valuesUsed: Int {
-    get { Int(UnsafeMutableRawPointer(self).load(fromByteOffset: -2, as: UInt8.self)) }
+    get { Int(raw.load(fromByteOffset: -2, as: UInt8.self)) }
     nonmutating set {
-      UnsafeMutableRawPointer(self).storeBytes(
+      raw.storeBytes(
         of: UInt8(truncatingIfNeeded: newValue), toByteOffset: -2, as: UInt8.self)
     }
   }
@@ -52,7 +52,6 @@ extension UnsafeMutablePointer where Pointee == Ref? {
   /// The address of the `position`-th byte of the insertion order (3.11+).
   @inline(__always)
   func valuesOrder(_ position: Int) -> UnsafeMutablePointer<UInt8> {
-    let raw = UnsafeMutableRawPointer(self)
     let info = valuesInfo
     if info & ValuesInfo.orderBehind != 0 {
       return (raw + (Int(info & ValuesInfo.capacityMask) &* 8 &+ position)).assumingMemoryBound(
@@ -84,7 +83,7 @@ extension UnsafeMutablePointer where Pointee == Ref? {
   }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Whether instances of this profile keep the order of their own attributes (3.11+).
   @inline(__always)
   var valuesHaveOrder: Bool { heap.pointee.profile.attributes != .splitDict }
@@ -145,7 +144,7 @@ extension UnsafeMutableRawPointer {
   @inline(__always)
   func initializeValues(_ memory: UnsafeMutableRawPointer, capacity: Int, embedded: Bool) -> DictValues {
     let prefix = valuesSize(capacity: capacity).prefix
-    let values = (memory + prefix).assumingMemoryBound(to: Ref?.self)
+    let values = SlotPointer(memory + prefix)
     if prefix > 0 {
       let behind = heap.pointee.profile.attributes == .inlineValues ? ValuesInfo.orderBehind : 0
       values.valuesInfo = UInt8(capacity) | behind | (embedded ? ValuesInfo.embedded : 0)
@@ -169,7 +168,7 @@ extension UnsafeMutableRawPointer {
   func freeDictValues(_ values: DictValues, _ keys: DictKeysPointer) {
     let capacity = valuesHaveOrder ? values.valuesCapacity : keys.capacity
     let (prefix, total) = valuesSize(capacity: capacity)
-    free(UnsafeMutableRawPointer(values) - prefix, max(total, 8))
+    free(values.raw - prefix, max(total, 8))
   }
 
   /// Releases every value of an array, in the table's order, then frees it unless it is embedded.

@@ -2,7 +2,7 @@ import PyHeap
 
 // `types.SimpleNamespace`: an object with a dict, a repr and an equality.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func makeSimpleNamespaceType() {
     let dictOffset = 16
     let type = newType("types.SimpleNamespace", basicSize: 24, flags: [.hasGC, .allowsSubclasses])
@@ -10,13 +10,13 @@ extension UnsafeMutableRawPointer {
     type.pointee.dictOffset = Int32(dictOffset)
     type.pointee.dealloc = { vm, ref in
       vm.untrack(ref)
-      clearSlot(ref.raw.advanced(by: 16).assumingMemoryBound(to: Ref?.self))
+      clearSlot(SlotPointer(ref.raw.advanced(by: 16)))
       vm.freeGCObject(ref, 24)
     }
     type.pointee.traverse = { ref, visit, context in
       if let dict = ref.load(16, as: Ref?.self) { visit(dict, context) }
     }
-    type.pointee.clear = { _, ref in clearSlot(ref.raw.advanced(by: 16).assumingMemoryBound(to: Ref?.self)) }
+    type.pointee.clear = { _, ref in clearSlot(SlotPointer(ref.raw.advanced(by: 16))) }
     let slots = type.slots
     slots.pointee.new = { vm, cls, _, _, _ in
       guard let ref = vm.allocateInstance(cls.asType) else { return nil }

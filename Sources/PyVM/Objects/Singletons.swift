@@ -2,7 +2,7 @@ import PyHeap
 
 // None, NotImplemented and Ellipsis.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Makes the three objects and their types; among the first things made, since everything refers to None.
   func makeSingletons() {
     let noneType = newType("NoneType", basicSize: 16, kind: Kind.none)

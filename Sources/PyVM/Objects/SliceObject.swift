@@ -10,7 +10,7 @@ struct SliceBounds {
   var count: Int
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `slice(start, stop, step)`; nil step: None. Borrows its arguments.
   func newSlice(_ start: Ref, _ stop: Ref, _ step: Ref?) -> Ref? {
     let slice: Ref

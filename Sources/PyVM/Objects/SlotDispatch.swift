@@ -3,7 +3,7 @@ import PyHeap
 // What the slots of a class hold when the class (or a base) defines the method in Python: look the method up on the
 // type, call it, check the result. One function per slot shape; SlotTable.swift installs them.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Calls what ``typeLookup(_:_:)`` found, bound to `arguments[0]`; `count` includes it.
   func callFound(_ found: Ref, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref? = nil) -> Ref? {
     let method = found.owned()
@@ -21,20 +21,20 @@ extension UnsafeMutableRawPointer {
   /// `type(owner).name(owner)`; the caller made sure by ``typeLookup(_:_:)`` that `found` exists.
   func callFound(_ found: Ref, _ owner: Ref) -> Ref? {
     var arguments: Ref? = owner
-    return withUnsafeMutablePointer(to: &arguments) { callFound(found, $0, 1) }
+    return withSlots(of: &arguments) { callFound(found, $0, 1) }
   }
 
   func callFound(_ found: Ref, _ owner: Ref, _ argument: Ref) -> Ref? {
     var arguments: (Ref?, Ref?) = (owner, argument)
-    return withUnsafeMutablePointer(to: &arguments) {
-      callFound(found, UnsafeMutableRawPointer($0).assumingMemoryBound(to: Ref?.self), 2)
+    return withSlots(of: &arguments) {
+      callFound(found, $0, 2)
     }
   }
 
   func callFound(_ found: Ref, _ owner: Ref, _ first: Ref, _ second: Ref) -> Ref? {
     var arguments: (Ref?, Ref?, Ref?) = (owner, first, second)
-    return withUnsafeMutablePointer(to: &arguments) {
-      callFound(found, UnsafeMutableRawPointer($0).assumingMemoryBound(to: Ref?.self), 3)
+    return withSlots(of: &arguments) {
+      callFound(found, $0, 3)
     }
   }
 
@@ -225,8 +225,7 @@ extension UnsafeMutableRawPointer {
     _ found: Ref, _ owner: Ref, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?
   ) -> Ref? {
     let total = count + (keywordNames?.tupleCount ?? 0)
-    return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: total + 1) { buffer in
-      let base = buffer.baseAddress.unsafelyUnwrapped
+    return withSlots(total + 1) { base in
       base.initialize(to: owner)
       if total > 0 { (base + 1).initialize(from: arguments, count: total) }
       if total == count { return callFound(found, base, count + 1, keywordNames) }
@@ -254,8 +253,7 @@ extension UnsafeMutableRawPointer {
     guard let function = getAttr(type, names.pointee.dunderNew) else { return nil }
     defer { function.decref() }
     let total = count + (keywordNames?.tupleCount ?? 0)
-    return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: total + 1) { buffer in
-      let base = buffer.baseAddress.unsafelyUnwrapped
+    return withSlots(total + 1) { base in
       base.initialize(to: type)
       if total > 0 { (base + 1).initialize(from: arguments, count: total) }
       if total == count { return vectorcall(function, base, count + 1, keywordNames) }

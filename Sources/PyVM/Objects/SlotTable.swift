@@ -35,7 +35,7 @@ enum SlotRows {
   static let capacity = 112
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Builds the table of slots. Called once, when the names exist.
   func makeSlotTable() {
     guard let memory = allocate(SlotRows.capacity * MemoryLayout<SlotRow>.stride),

@@ -2,7 +2,7 @@ import PyHeap
 
 // `wrapper_descriptor` (`int.__add__`) and `method-wrapper` (`(1).__add__`): Python names for native slots.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// The descriptor for row `row` of the slot table as `type` defines it.
   func newSlotWrapper(_ type: TypeRef, _ row: Int32) -> Ref? {
     guard let ref = newGCObject(types.pointee.wrapperDescriptor, DescriptorLayout.wrapperSize) else {

@@ -3,7 +3,7 @@ import PyHeap
 // Arguments of the methods of str and bytes: the common case (positional, right number) costs nothing; everything else
 // goes through the general parser.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   @inline(__always)
   func bind(
     _ signature: Signature, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?, _ a: inout Ref?
@@ -49,9 +49,9 @@ extension UnsafeMutableRawPointer {
         exceptions.pointee.typeError,
         "\(signature.function)() takes at most \(all) argument\(all == 1 ? "" : "s") (\(total) given)")
     }
-    return withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 4) { slots in
-      slots.initialize(repeating: nil)
-      guard let base = slots.baseAddress, parse(signature, arguments, count, keywordNames, into: base) else {
+    return withSlots(4) { base in
+      base.initialize(repeating: nil, count: 4)
+      guard parse(signature, arguments, count, keywordNames, into: base) else {
         return false
       }
       a = base[0]

@@ -2,7 +2,7 @@ import PyHeap
 
 // Upper, lower, title case and folding.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func mapCase(_ text: Ref, _ mapping: CaseMapping) -> Ref? {
     let view = StrView(text)
     if view.isASCII { return mapASCII(view, upper: mapping == .upper) }

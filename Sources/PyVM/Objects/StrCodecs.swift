@@ -58,7 +58,7 @@ enum CodecErrors: Equatable {
   }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Raises UnicodeEncodeError or UnicodeDecodeError about `object[start:end]`. Returns nil.
   @discardableResult
   func raiseUnicodeError(
@@ -69,9 +69,9 @@ extension UnsafeMutableRawPointer {
     ]
     defer { for part in parts { part.decref() } }
     for part in parts where part == nil { return nil }
-    let error = withUnsafeTemporaryAllocation(of: Ref?.self, capacity: 5) { slots in
-      _ = slots.initialize(from: parts)
-      return vectorcall(type.object, slots.baseAddress.unsafelyUnwrapped, 5, nil)
+    let error = withSlots(5) { slots in
+      for (index, part) in parts.enumerated() { slots[index] = part }
+      return vectorcall(type.object, slots, 5, nil)
     }
     if let error { setError(error) }
     return nil

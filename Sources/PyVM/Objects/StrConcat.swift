@@ -3,7 +3,7 @@ import PyHeap
 
 // Joining, repeating and growing text.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `a + b` of two strs (new reference). An empty operand gives the other one itself when that is an exact str.
   func concat(_ a: Ref, _ b: Ref) -> Ref? {
     guard a.isAnyStr else { return refuseConcat(a, b) }
@@ -68,7 +68,7 @@ extension UnsafeMutableRawPointer {
         _ = noMemory()
         return false
       }
-      let grown = OpaquePointer(memory)
+      let grown = Ref(memory)
       StrView(right).copy(to: grown.strData + oldLength * width, grown.strWidth)
       fillStrFields(grown, oldLength + added, width, grown.strIsASCII)
       slot.pointee = grown

@@ -223,7 +223,7 @@ private struct Decoder {
   }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `bytes.decode(encoding, errors)`: a str (new reference). `object` owns the bytes and is named in errors.
   func decodeBytes(
     _ source: UnsafeRawBufferPointer, _ object: Ref, _ encoding: String?, _ errors: String?

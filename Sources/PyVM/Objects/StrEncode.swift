@@ -117,7 +117,7 @@ private func put16(_ out: inout ByteBuilder, _ code: UInt32, _ bigEndian: Bool) 
   }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `text.encode(encoding, errors)`: a bytes object (new reference). nil: UTF-8, strict.
   func encodeStr(_ text: Ref, _ encoding: String?, _ errors: String?) -> Ref? {
     // By far the most frequent: nothing to look up, nothing to change.

@@ -64,7 +64,7 @@ private func sipHash(
   return hash == -1 ? -2 : hash
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `hash()` of a run of bytes. O(count).
   @inline(never)
   func hashBytes(_ base: UnsafeRawPointer, _ count: Int) -> Int {

@@ -7,7 +7,7 @@ import PyHeap
 /// table when it dies. Deletion moves later members of the run back, so there are no tombstones. It is made once
 /// per interpreter and hangs off `VMState.internTable`.
 struct InternTable {
-  private var slots: UnsafeMutablePointer<Ref?>?
+  private var slots: SlotPointer?
   private var mask: Int
   /// Members.
   private(set) var count: Int
@@ -16,7 +16,7 @@ struct InternTable {
 
   init() {
     let capacity = 4096
-    let memory = UnsafeMutablePointer<Ref?>.allocate(capacity: capacity)
+    let memory = SlotPointer.allocate(capacity: capacity)
     memory.initialize(repeating: nil, count: capacity)
     slots = memory
     mask = capacity - 1
@@ -91,7 +91,7 @@ struct InternTable {
     guard let old = slots else { return }
     let oldCapacity = mask + 1
     let capacity = oldCapacity * 2
-    let memory = UnsafeMutablePointer<Ref?>.allocate(capacity: capacity)
+    let memory = SlotPointer.allocate(capacity: capacity)
     memory.initialize(repeating: nil, count: capacity)
     for index in 0..<oldCapacity {
       guard let member = old[index] else { continue }
@@ -105,7 +105,7 @@ struct InternTable {
   }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// The table of interned strs.
   @inline(__always)
   var interned: UnsafeMutablePointer<InternTable> {

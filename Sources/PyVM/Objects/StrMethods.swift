@@ -9,7 +9,7 @@ private let splitlinesSignature = Signature("splitlines", ["keepends"])
 private let expandtabsSignature = Signature("expandtabs", ["tabsize"])
 private let replaceSignature = Signature("replace", ["old", "new", "count"], required: 2, positionalOnly: 2)
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func addStrMethods(_ type: TypeRef) {
     addMethods(type, strSearchMethods() + strShapeMethods() + strSplitMethods() + strCaseMethods())
     addMethods(type, strPredicateMethods() + strOtherMethods())

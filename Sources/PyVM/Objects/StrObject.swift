@@ -28,7 +28,7 @@ enum InternState {
 /// The most code points that a text may have: whatever the width, the byte count fits in an Int.
 let strLengthLimit = Int.max >> 3
 
-extension OpaquePointer {
+extension Ref {
   @inline(__always) var strIsASCII: Bool { load(StrLayout.isASCII, as: UInt8.self) != 0 }
   @inline(__always) var strInternState: UInt8 { load(StrLayout.interned) }
   /// The cached hash, or -1.
@@ -84,7 +84,7 @@ func strEquals(_ a: Ref, _ b: Ref) -> Bool {
   return a == b || memcmp(a.strData, b.strData, length &* Int(a.strWidth)) == 0
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   // MARK: Making
 
   /// A str of `length` code points whose characters the caller must write at once; none may exceed `maxChar`, and one
@@ -96,7 +96,7 @@ extension UnsafeMutableRawPointer {
     if maxChar < 128 && UInt(bitPattern: length &- 1) < 4096 {
       let offset = Int(heap.pointee.profile.strHeaderASCII)
       guard let memory = allocate(offset &+ length &+ 1) else { return noMemory() }
-      let ref = OpaquePointer(memory)
+      let ref = Ref(memory)
       ref.header.initialize(
         to: ObjectHeader(
           refcount: heap.pointee.initialRefcount, kind: Kind.str, flags: 0,
@@ -259,7 +259,7 @@ extension UnsafeMutableRawPointer {
       guard let memory = block.map({ $0 + index * sharedStrStride }) ?? allocate(offset + length + 1) else {
         fatalError("no memory for the first strings")
       }
-      let ref = OpaquePointer(memory)
+      let ref = Ref(memory)
       ref.header.initialize(
         to: ObjectHeader(
           refcount: count, kind: Kind.str, flags: 0, aux: UInt16(offset), type: types.pointee.str))

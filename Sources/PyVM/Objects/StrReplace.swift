@@ -3,7 +3,7 @@ import PyHeap
 
 // replace, strip, padding, tabs, translate.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `text.replace(old, new, times)`; negative: all. The text itself when nothing is replaced.
   func replaceStr(_ text: Ref, _ old: Ref, _ new: Ref, _ times: Int) -> Ref? {
     let hay = StrView(text)

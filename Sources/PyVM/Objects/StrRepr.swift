@@ -2,7 +2,7 @@ import PyHeap
 
 // `repr` and `ascii` of text.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `repr(text)`: double quotes if the text has single ones only; everything unprintable escaped.
   func strRepr(_ text: Ref) -> Ref? {
     var builder = StrBuilder(self, reserve: text.strLength &+ 2)

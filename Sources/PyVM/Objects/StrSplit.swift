@@ -3,7 +3,7 @@ import PyHeap
 // split, rsplit, splitlines, partition. The lists start with CPython's capacity: at most 12, no more than one above
 // `maxsplit`, and from 3.12 no more than the text can need.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func splitStr(_ text: Ref, _ separator: Ref?, _ limit: Ref?, fromRight: Bool) -> Ref? {
     var times = Int.max
     if let limit {

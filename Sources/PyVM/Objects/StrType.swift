@@ -5,7 +5,7 @@ import PyHeap
 
 private let newSignature = Signature("str", ["object", "encoding", "errors"])
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Makes the types of text. Their methods wait in the type until descriptors can be made.
   func makeStrTypes() {
     let type = newType(

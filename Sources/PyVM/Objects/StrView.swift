@@ -93,7 +93,7 @@ struct StrView {
   }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// A str with these characters; characters wider than needed are narrowed, single Latin-1 ones shared.
   @inline(__always)
   func newStr(_ view: StrView) -> Ref? {

@@ -8,7 +8,7 @@ enum SuperLayout {
   static let size = 40
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// The class in whose MRO `super(type, instance)` searches: the instance's class, or the instance itself when it is a
   /// class. New reference; TypeError when it does not derive from `type`.
   fileprivate func superClass(_ type: Ref, _ instance: Ref) -> Ref? {

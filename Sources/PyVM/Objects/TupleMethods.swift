@@ -2,7 +2,7 @@ import PyHeap
 
 // # tuple: the type, its operators and methods
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// The item at a Python index (negative from the end), new reference; IndexError.
   func tupleGet(_ tuple: Ref, _ index: Int) -> Ref? {
     let count = tuple.tupleCount

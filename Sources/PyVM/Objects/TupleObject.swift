@@ -8,7 +8,7 @@ import PyHeap
 /// Longest tuple that any profile keeps on a free list.
 private let longestKeptTuple = 20
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// A tuple with all items nil and not tracked: fill it, then `track` it. For 0 the empty tuple, which must not be
   /// tracked.
   @inline(__always)

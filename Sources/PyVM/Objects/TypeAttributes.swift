@@ -2,7 +2,7 @@ import PyHeap
 
 // Attributes of classes: `C.x`, `C.x = v`, and `__name__`, `__bases__`, `__mro__`, … of `type`.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `type.__getattribute__`: metaclass data descriptor, the class's own MRO, metaclass attribute.
   func typeGetAttribute(_ o: Ref, _ name: Ref, raising: Bool) -> Ref? {
     let type = o.asType
@@ -428,7 +428,7 @@ var typeAttributes: [AttributeDefinition] {
   ]
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `__dictoffset__`: for classes of classes where CPython has the field; from the end for objects of variable size.
   fileprivate func visibleDictOffset(_ type: TypeRef) -> Int {
     if type.pointee.flags.contains(.typeSubclass) { return 264 }

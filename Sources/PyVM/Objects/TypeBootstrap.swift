@@ -7,7 +7,7 @@ import PyHeap
 // makes the table, readies what has waited (oldest, that is base, first) and makes the types of the object model.
 // `finishTypes` gives all of them names, MROs and dicts.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func bootstrapObjectAndType() {
     makeMethodCache()
     makeRootTypes()
@@ -46,7 +46,7 @@ extension UnsafeMutableRawPointer {
   }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Gives back what types hold outside the heap. Their own memory goes with the heap.
   func destroyTypes() {
     var next = state.pointee.lastBuiltinType

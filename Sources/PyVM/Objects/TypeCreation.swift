@@ -46,7 +46,7 @@ enum MemberForm: UInt8 {
   case bool
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Makes a built-in type whose slots are empty; fill them, then call ``readyType(_:)``.
   ///
   /// - Parameters:

@@ -2,7 +2,7 @@ import PyHeap
 
 // Slot inheritance of built-in types, and the creation of their names, MROs and dicts once the object system works.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Completes a built-in type: inherits what it does not define from its base, which must be ready.
   func readyType(_ type: TypeRef) {
     guard let rows = state.pointee.slotTable else {

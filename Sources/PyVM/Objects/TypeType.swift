@@ -2,7 +2,7 @@ import PyHeap
 
 // `type` and `object` themselves.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `type.__call__`: makes an instance with `__new__` and initialises it with `__init__`.
   func callType(_ cls: Ref, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?) -> Ref? {
     let type = cls.asType
@@ -219,7 +219,7 @@ private let typeClear: Clearer = { vm, ref in
   mro.decref()
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Bytes of a class object with `slotCount` members, without prefix.
   func classBytes(_ metatype: TypeRef, _ slotCount: Int) -> Int {
     (Int(metatype.pointee.basicSize) + slotCount * Int(metatype.pointee.itemSize) + 7) & ~7
@@ -263,7 +263,7 @@ private var typeMethods: [MethodDefinition] {
   ]
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// The items of a tuple as a list; consumes the tuple.
   func listFromTuple(_ tuple: Ref) -> Ref? {
     defer { tuple.decref() }

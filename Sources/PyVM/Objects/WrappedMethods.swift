@@ -7,7 +7,7 @@ enum WrappedLayout {
   static let size = 32
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   func newStaticMethod(_ callable: Ref) -> Ref? { newWrapped(types.pointee.staticmethod, callable) }
   func newClassMethod(_ callable: Ref) -> Ref? { newWrapped(types.pointee.classmethod, callable) }
 
@@ -93,8 +93,8 @@ extension UnsafeMutableRawPointer {
         if let dict = ref.load(WrappedLayout.dict, as: Ref?.self) { visit(dict, context) }
       }
       type.pointee.clear = { _, ref in
-        clearSlot(ref.raw.advanced(by: WrappedLayout.callable).assumingMemoryBound(to: Ref?.self))
-        clearSlot(ref.raw.advanced(by: WrappedLayout.dict).assumingMemoryBound(to: Ref?.self))
+        clearSlot(SlotPointer(ref.raw.advanced(by: WrappedLayout.callable)))
+        clearSlot(SlotPointer(ref.raw.advanced(by: WrappedLayout.dict)))
       }
       type.slots.pointee.new = { vm, cls, _, _, _ in vm.allocateInstance(cls.asType) }
       type.slots.pointee.initialize = { $0.initializeWrapped($1, $2, $3, $4) }

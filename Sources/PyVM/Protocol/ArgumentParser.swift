@@ -27,13 +27,13 @@ struct Signature {
   }
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Sorts the arguments of a call into `slots` (one per parameter, borrowed, nil where absent).
   ///
   /// Returns false with a TypeError in CPython's words. O(parameters × keywords).
   func parse(
     _ signature: Signature, _ arguments: Arguments, _ count: Int, _ keywordNames: Ref?,
-    into slots: UnsafeMutablePointer<Ref?>
+    into slots: SlotPointer
   ) -> Bool {
     let total = signature.parameters.count
     let keywordCount = keywordNames?.tupleCount ?? 0

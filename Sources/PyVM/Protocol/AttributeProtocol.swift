@@ -2,7 +2,7 @@ import PyHeap
 
 // Attribute access: `o.name`, `o.name = value`, `del o.name`.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `getattr(o, name)`; `name` is a str. New reference, nil with an exception.
   @inline(__always)
   func getAttr(_ o: Ref, _ name: Ref) -> Ref? {

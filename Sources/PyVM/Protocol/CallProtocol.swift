@@ -2,34 +2,34 @@ import PyHeap
 
 // Calling from native code with a fixed number of arguments. All end in the machine's `vectorcall`.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   @inline(__always)
   private func slotsOf<T>(_ values: UnsafeMutablePointer<T>) -> Arguments {
-    UnsafeMutableRawPointer(values).assumingMemoryBound(to: Ref?.self)
+    SlotPointer(values)
   }
 
   /// `f()`.
   func call(_ f: Ref) -> Ref? {
     var arguments: Ref?
-    return withUnsafeMutablePointer(to: &arguments) { vectorcall(f, $0, 0, nil) }
+    return withSlots(of: &arguments) { vectorcall(f, $0, 0, nil) }
   }
 
   /// `f(a)`.
   func call(_ f: Ref, _ a: Ref) -> Ref? {
     var arguments: Ref? = a
-    return withUnsafeMutablePointer(to: &arguments) { vectorcall(f, $0, 1, nil) }
+    return withSlots(of: &arguments) { vectorcall(f, $0, 1, nil) }
   }
 
   /// `f(a, b)`.
   func call(_ f: Ref, _ a: Ref, _ b: Ref) -> Ref? {
     var arguments: (Ref?, Ref?) = (a, b)
-    return withUnsafeMutablePointer(to: &arguments) { vectorcall(f, slotsOf($0), 2, nil) }
+    return withSlots(of: &arguments) { vectorcall(f, $0, 2, nil) }
   }
 
   /// `f(a, b, c)`.
   func call(_ f: Ref, _ a: Ref, _ b: Ref, _ c: Ref) -> Ref? {
     var arguments: (Ref?, Ref?, Ref?) = (a, b, c)
-    return withUnsafeMutablePointer(to: &arguments) { vectorcall(f, slotsOf($0), 3, nil) }
+    return withSlots(of: &arguments) { vectorcall(f, $0, 3, nil) }
   }
 
   /// `f(*tuple)`.
@@ -53,25 +53,25 @@ extension UnsafeMutableRawPointer {
   /// `o.name()`.
   func callMethod(_ o: Ref, _ name: Ref) -> Ref? {
     var arguments: Ref?
-    return withUnsafeMutablePointer(to: &arguments) { callMethod(o, name, $0, 0) }
+    return withSlots(of: &arguments) { callMethod(o, name, $0, 0) }
   }
 
   /// `o.name(a)`.
   func callMethod(_ o: Ref, _ name: Ref, _ a: Ref) -> Ref? {
     var arguments: Ref? = a
-    return withUnsafeMutablePointer(to: &arguments) { callMethod(o, name, $0, 1) }
+    return withSlots(of: &arguments) { callMethod(o, name, $0, 1) }
   }
 
   /// `o.name(a, b)`.
   func callMethod(_ o: Ref, _ name: Ref, _ a: Ref, _ b: Ref) -> Ref? {
     var arguments: (Ref?, Ref?) = (a, b)
-    return withUnsafeMutablePointer(to: &arguments) { callMethod(o, name, slotsOf($0), 2) }
+    return withSlots(of: &arguments) { callMethod(o, name, $0, 2) }
   }
 
   /// `o.name(a, b, c)`.
   func callMethod(_ o: Ref, _ name: Ref, _ a: Ref, _ b: Ref, _ c: Ref) -> Ref? {
     var arguments: (Ref?, Ref?, Ref?) = (a, b, c)
-    return withUnsafeMutablePointer(to: &arguments) { callMethod(o, name, slotsOf($0), 3) }
+    return withSlots(of: &arguments) { callMethod(o, name, $0, 3) }
   }
 
   /// Whether `callable(o)`.

@@ -2,7 +2,7 @@ import PyHeap
 
 // `isinstance` and `issubclass`.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `isinstance(o, cls)`: 1, 0, or -1 with an exception.
   func isInstance(_ o: Ref, _ cls: Ref) -> Int32 {
     if o.type.object == cls { return 1 }

@@ -2,7 +2,7 @@ import PyHeap
 
 // Rich comparison, hashing and truth.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `a op b`; `op` is a ``Comparison`` number. New reference.
   func compare(_ a: Ref, _ b: Ref, _ op: Int32) -> Ref? {
     guard enterNative(" in comparison") else { return nil }

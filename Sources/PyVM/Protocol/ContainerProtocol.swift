@@ -2,7 +2,7 @@ import PyHeap
 
 // Length, items, membership and iteration.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `len(o)`; -1 with an exception.
   func length(_ o: Ref) -> Int {
     guard let length = o.slots.pointee.length else {

@@ -5,7 +5,7 @@ import PyHeap
 // The right operand goes first when its type is a subclass that brings its own slot; NotImplemented passes the question
 // on; sequences come last (`+` concatenates, `*` repeats).
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `a op b`; `op` is CPython's `NB_` number: 0…12, 13…25 in place. New reference.
   func binary(_ op: Int32, _ a: Ref, _ b: Ref) -> Ref? {
     if op >= 13 { return inPlace(Int(op) - 13, a, b) }

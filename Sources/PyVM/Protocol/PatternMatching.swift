@@ -2,7 +2,7 @@ import PyHeap
 
 // What `case {key: …}` and `case Class(…)` ask of their subjects (PEP 634).
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// The values of `keys` (a tuple) in a mapping as a tuple, or None when one is missing. New reference.
   func matchKeys(_ subject: Ref, _ keys: Ref) -> Ref? {
     let count = keys.tupleCount

@@ -2,7 +2,7 @@ import PyHeap
 
 // `repr`, `str`, `ascii`.
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// `repr(o)`: a str, new reference.
   func repr(_ o: Ref) -> Ref? {
     guard let repr = o.slots.pointee.repr else { return objectRepr(o) }

@@ -14,7 +14,7 @@ struct MethodCacheEntry {
 /// Lines in the method cache; a power of two.
 let methodCacheSize = 1024
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// Looks an attribute up along the MRO of a type. Borrowed; nil when no class has it. Never sets an exception.
   ///
   /// - Complexity: O(1) when the name is interned and the line is cached, else one dict lookup per class in the MRO.

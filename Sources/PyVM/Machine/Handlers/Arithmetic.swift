@@ -122,7 +122,7 @@ func intOperation<O: IntOperation, S: OperandShape, R: ResultPlace>(
     } else if UInt(bitPattern: value &+ compactLimit &- 1) < UInt(compactLimit &<< 1 &- 1),
       let memory = vm.allocate(28)
     {
-      result = OpaquePointer(memory)
+      result = Ref(memory)
       result.header.initialize(
         to: ObjectHeader(
           refcount: vm.heap.pointee.initialRefcount, kind: Kind.int, flags: 0, aux: 1,

@@ -257,7 +257,7 @@ private func storeInline(
   let word = pc[3]
   if versionMatches(owner, pc), owner.load(Int(word & 0xffff_ffff), as: Int8.self) >= 0 {
     let info = owner.load(Int(word & 0xffff_ffff), as: UInt8.self)
-    let slot = (owner.raw + pc.cache(2)).assumingMemoryBound(to: Ref?.self)
+    let slot = SlotPointer(owner.raw + pc.cache(2))
     if let old = slot.pointee {
       slot.pointee = local ? sp[-1] : sp[-2]
       releaseLocal(old, vm, pc, fr)

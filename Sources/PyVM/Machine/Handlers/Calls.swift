@@ -14,7 +14,7 @@ func enterPython(
 ) -> FramePointer? {
   let state = vm.state
   let localCount = Int(body.pointee.localCount)
-  let frame = UnsafeMutableRawPointer(lp + localCount).assumingMemoryBound(to: Frame.self)
+  let frame = (lp + localCount).raw.assumingMemoryBound(to: Frame.self)
   let end = UnsafeMutableRawPointer(frame) + (Frame.stride &+ (Int(body.pointee.stackSize) &+ 2) &* 8)
   let left = state.pointee.recursionLeft &- 1
   if left < 0 || end > state.pointee.stackLimit { return nil }
@@ -596,7 +596,7 @@ func clearLocals(_ frame: FramePointer, _ lp: SlotPointer, _ vm: VM) {
     releaseFrameExtras(frame, vm)
   }
   var slot = lp
-  let end = UnsafeMutableRawPointer(frame).assumingMemoryBound(to: Ref?.self)
+  let end = SlotPointer(frame)
   while slot < end {
     if let value = slot.pointee {
       slot.pointee = nil
@@ -618,7 +618,7 @@ private func leaveFrame(
     return goTo(.returnGeneral, pc, sp + 1, lp, fr, vm)
   }
   var slot = lp
-  let end = fr.assumingMemoryBound(to: Ref?.self)
+  let end = SlotPointer(fr)
   while slot < end {
     if let value = slot.pointee {
       slot.pointee = nil

@@ -27,7 +27,7 @@ func pushGeneratorFrame(
   let function: Ref = generator.load(GeneratorLayout.function)
   let body = function.functionCode.codeBody
   let localCount = Int(body.pointee.localCount)
-  let frame = UnsafeMutableRawPointer(top + localCount).assumingMemoryBound(to: Frame.self)
+  let frame = (top + localCount).raw.assumingMemoryBound(to: Frame.self)
   let end = UnsafeMutableRawPointer(frame) + (Frame.stride &+ (Int(body.pointee.stackSize) &+ 2) &* 8)
   let left = state.pointee.recursionLeft &- 1
   if left < 0 || end > state.pointee.stackLimit { return nil }
@@ -230,7 +230,7 @@ let handleCleanupThrow: Handler = { pc, sp, lp, fr, vm in
   return goTo(.unwindWithoutTraceback, pc, sp - 1, lp, fr, vm)
 }
 
-extension UnsafeMutableRawPointer {
+extension VM {
   /// After a failed `sendTo`: the return value of a sub-iterator that just ended (new reference), or nil if an error stands.
   @inline(never)
   func takeStopIterationValue() -> Ref? {

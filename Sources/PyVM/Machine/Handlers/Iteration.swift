@@ -152,7 +152,7 @@ private func forIterGenerator(
     if state <= GeneratorState.suspended.rawValue {
       frame.pointee.pc = pc + 2
       frame.pointee.sp = sp
-      let top = frame.limit.assumingMemoryBound(to: Ref?.self)
+      let top = SlotPointer(frame.limit)
       guard let callee = pushGeneratorFrame(generator, top, frame, vm.newNone(), vm) else {
         vm.none.decref()
         return goTo(.callOverflow, pc, sp, lp, fr, vm)

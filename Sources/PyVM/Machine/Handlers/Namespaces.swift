@@ -144,7 +144,7 @@ let handleStoreNameCached: Handler = { pc, sp, lp, fr, vm in
   let frame = fr.asFrame
   let namespace = frame.pointee.globals
   if frame.pointee.locals == namespace, UInt(namespace.dictKeysVersionField) == pc[1] {
-    let slot = (namespace.dictKeys.bytes + pc.cache(2)).assumingMemoryBound(to: Ref?.self)
+    let slot = SlotPointer(namespace.dictKeys.bytes + pc.cache(2))
     let value = sp[-1].unsafelyUnwrapped
     if let old = slot.pointee, namespace.gcHead.pointee.next != 0 || !value.mayBeTracked {
       slot.pointee = value

@@ -45,7 +45,7 @@ extension Ref {
   public static func != (a: Ref, b: Ref) -> Bool { a.raw != b.raw }
 }
 
-/// Whether both are the same object, or both nil: one comparison of words, where `Optional`'s own takes three.
+/// Whether both are the same object, or both nil, by one comparison of words.
 @inlinable @inline(__always)
 public func == (a: Ref?, b: Ref?) -> Bool { UInt(bitPattern: a) == UInt(bitPattern: b) }
 

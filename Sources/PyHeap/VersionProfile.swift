@@ -332,6 +332,8 @@ extension VersionProfile {
 
   /// "3.13".
   public var name: String { "3.\(minor)" }
+  /// Whether adding to a set fills the slot of a removed item again: everywhere but in 3.9.
+  @inlinable public var setsReuseDummies: Bool { minor != 9 }
 
   /// The profile called `name` ("3.8", "3.13"), or nil.
   public static func named(_ name: String) -> VersionProfile? { all.first { $0.name == name } }

@@ -120,14 +120,53 @@ extension VM {
   // MARK: Search
 
   /// The slot that holds an equal key, or an empty one; nil with an exception.
-  @inline(__always)
   func setFind(_ set: Ref, _ key: Ref, _ hash: Int) -> SetTable? {
     var dummy: SetTable?
-    return setFind(set, key, hash, &dummy)
+    if let entry = setWalk(set, key, hash, &dummy) { return entry }
+    var passed: SetTable?
+    return setFindSlowly(set, key, hash, &passed)
   }
 
-  /// As ``setFind(_:_:_:)``; `dummy` becomes the last dummy slot on the way, which an insertion uses again.
-  private func setFind(_ set: Ref, _ key: Ref, _ hash: Int, _ dummy: inout SetTable?) -> SetTable? {
+  /// The search as long as identity, small integers and strings decide; nil where a comparison has to be called.
+  /// `dummy` becomes the last dummy slot on the way. A slot's hash alone tells most slots apart: 0 may be an empty
+  /// one, -1 is a dummy.
+  @inline(__always)
+  private func setWalk(_ set: Ref, _ key: Ref, _ hash: Int, _ dummy: inout SetTable?) -> SetTable? {
+    let table = set.setTable
+    let mask = UInt(bitPattern: set.setMask)
+    var perturb = UInt(bitPattern: hash)
+    var index = perturb & mask
+    while true {
+      var entry = table + Int(bitPattern: index)
+      let last = index &+ UInt(neighbours) <= mask ? entry + neighbours : entry
+      while true {
+        let slotHash = entry.pointee.hash
+        if slotHash == hash {
+          guard let candidate = entry.pointee.key else { return entry }
+          if candidate == key { return entry }
+          if candidate.isCompactInt && key.isCompactInt {
+            if candidate.compactValue == key.compactValue { return entry }
+          } else if candidate.kind == Kind.str && key.kind == Kind.str {
+            if sameText(candidate, key) { return entry }
+          } else {
+            return nil
+          }
+        } else if slotHash == 0 {
+          if entry.pointee.key == nil { return entry }
+        } else if slotHash == -1 {
+          dummy = entry
+        }
+        if entry == last { break }
+        entry += 1
+      }
+      perturb &>>= 5
+      index = (index &* 5 &+ 1 &+ perturb) & mask
+    }
+  }
+
+  /// As ``setFind(_:_:_:)``, calling comparisons; `dummy` becomes the last dummy slot on the way.
+  @inline(never)
+  private func setFindSlowly(_ set: Ref, _ key: Ref, _ hash: Int, _ dummy: inout SetTable?) -> SetTable? {
     while true {
       var changed = false
       let found = setProbe(set, key, hash, &changed, &dummy)
@@ -203,7 +242,15 @@ extension VM {
   func setInsert(_ set: Ref, _ item: Ref, hash: Int) -> Bool {
     item.incref()
     var dummy: SetTable?
-    guard let entry = setFind(set, item, hash, &dummy) else {
+    let found: SetTable?
+    if let walked = setWalk(set, item, hash, &dummy) {
+      found = walked
+    } else {
+      var passed: SetTable?
+      found = setFindSlowly(set, item, hash, &passed)
+      dummy = passed
+    }
+    guard let entry = found else {
       item.decref()
       return false
     }
@@ -211,7 +258,7 @@ extension VM {
       item.decref()
       return true
     }
-    if let dummy {
+    if let dummy, heap.pointee.profile.setsReuseDummies {
       dummy.pointee = SetEntry(key: item, hash: hash)
       set.setCount &+= 1
       return true

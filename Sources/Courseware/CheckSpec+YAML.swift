@@ -3,7 +3,7 @@ extension CheckSpec {
   static let ruleKeys = [
     "runs", "output", "blanks", "choice", "value", "refcount", "items", "holders", "live", "created",
     "leaked",
-    "forbid-calls", "forbid", "require", "instructions", "peak",
+    "forbid-calls", "forbid", "require", "instructions", "peak", "concept", "mistake",
   ]
 
   init(_ map: YAMLMap) throws(CourseProblem) {
@@ -63,6 +63,16 @@ extension CheckSpec.Rule {
     case "forbid": self = .forbidConstructs(try map.cases(key, of: Construct.self))
     case "require": self = .requireConstructs(try map.cases(key, of: Construct.self))
     case "instructions": self = .instructions(try CheckSpec.Bound(try map.map(key), also: []))
+    case "concept":
+      let rule = try map.map(key)
+      try rule.allow(["en", "zh"])
+      self = .concept(try Rubric(rule))
+    case "mistake":
+      let rule = try map.map(key)
+      try rule.allow(["cost", "en", "zh"])
+      let cost = try rule.integer("cost")
+      guard (1...100).contains(cost) else { throw rule.problem("`cost` is not 1 to 100", at: "cost") }
+      self = .mistake(try Rubric(rule), cost: cost)
     default: self = .peakBytes(try CheckSpec.Bound(try map.map(key), also: []))
     }
   }

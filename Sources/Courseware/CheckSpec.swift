@@ -79,6 +79,11 @@ public struct CheckSpec: Sendable, Equatable {
     case instructions(Bound)
     /// `peak: { max: 100000 }`. Most bytes in use at once.
     case peakBytes(Bound)
+    /// `concept: { en: […], zh: […] }`. A sentence of the answer's docstring says it (``Rubric``).
+    case concept(Rubric)
+    /// `mistake: { cost: 2, en: […], zh: […] }`. No clause of the docstring claims it; one that does costs
+    /// points, and the answer does not pass.
+    case mistake(Rubric, cost: Int)
   }
 
   /// What a compared text or value must equal.

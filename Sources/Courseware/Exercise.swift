@@ -14,6 +14,8 @@ public struct Exercise: Sendable {
   public var solution: String
   /// Answers that must be refused, each for the reason it gives.
   public var wrong: [WrongAnswer]
+  /// Further answers that must pass, from `right/*.py`.
+  public var right: [RightAnswer] = []
   /// Source of the driver, if the spec names one.
   public var driver: String?
   /// Every file of the folder, sorted by path: what a verdict's exercise hash covers.
@@ -59,6 +61,13 @@ public struct WrongAnswer: Sendable, Equatable {
   public var says: [String]
   /// Beliefs (ids) that the verdict must name.
   public var beliefs: [String]
+}
+
+/// A file under `right/`: another answer that must pass.
+public struct RightAnswer: Sendable, Equatable {
+  /// File name without `.py`.
+  public var name: String
+  public var source: String
 }
 
 /// A file of a course: path relative to the course's folder, with `/`.

@@ -27,6 +27,11 @@ struct ExerciseFolder {
     for file in own where file.hasPrefix(path + "/wrong/") && file.hasSuffix(".py") {
       exercise.wrong.append(try wrong(String(file.dropFirst(path.utf8.count + 1)), spec))
     }
+    for file in own where file.hasPrefix(path + "/right/") && file.hasSuffix(".py") {
+      let name = String(file.dropFirst(path.utf8.count + 1))
+      let stem = String(name.dropFirst("right/".utf8.count).dropLast(".py".utf8.count))
+      exercise.right.append(RightAnswer(name: stem, source: try answer(name, spec)))
+    }
     try checkPoints(exercise, en.map)
     try checkInputs(spec, en.map)
     return exercise

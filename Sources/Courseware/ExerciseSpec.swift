@@ -4,7 +4,7 @@
 /// ```yaml
 /// id: X02.3
 /// title: Five holders
-/// kind: code                  # predict | choice | code | fix
+/// kind: code                  # predict | choice | code | fix | interview
 /// points: 4                   # the sum over the checks, repeated so that a reader sees it; verified on load
 /// profiles: ["3.13"]          # the answer is judged under each of them
 /// topics: [rc]
@@ -44,6 +44,8 @@ public enum ExerciseKind: String, Sendable, CaseIterable, Codable {
   case code
   /// Repairs a program without changing what it computes.
   case fix
+  /// Answers a question in prose, in the docstring of the answer file (``Rubric``).
+  case interview
 }
 
 /// The machine's own limits for one run of an answer. None of them is a stopwatch.

@@ -66,7 +66,7 @@ final class Evaluation {
     return Row(
       id: check.id, title: exercise.title(of: check, words.language),
       status: finding.passed ? .passed : .failed,
-      points: finding.passed ? check.points : 0, maxPoints: check.points, message: finding.message,
+      points: finding.passed ? check.points : -check.cost, maxPoints: check.points, message: finding.message,
       expected: finding.expected.map { cleaned($0, 300) }, actual: finding.actual.map { cleaned($0, 300) },
       explanation: finding.explanation)
   }
@@ -107,6 +107,8 @@ final class Evaluation {
     switch check.rule {
     case .choice(let choice): return chosen(check, choice, moment)
     case .value(let name, let expectation): return value(name, expectation, check.at, run, moment)
+    case .concept(let rubric): return said(rubric, moment)
+    case .mistake(let rubric, _): return unclaimed(rubric, moment)
     default: break
     }
     guard let facts = moment.heap, !facts.snapshot.isTruncated else {
@@ -174,6 +176,11 @@ final class Evaluation {
     for (index, count) in run.outcome.collections.prefix(3).enumerated() { usage.collections[index] += count }
     if failure == nil { failure = words.failure(run) }
   }
+}
+
+extension CheckSpec {
+  /// What a failed row takes away.
+  var cost: Int { if case .mistake(_, let cost) = rule { cost } else { 0 } }
 }
 
 extension CheckSpec.Rule {

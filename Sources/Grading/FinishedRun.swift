@@ -67,6 +67,7 @@ struct RunRequest {
       if case .checkpoint(let label) = check.at { checkpoints.insert(label) }
       switch check.rule {
       case .value(let name, _): names.insert(name)
+      case .concept, .mistake: names.insert("__doc__")
       case .choice(let choice): names.insert(choice.name)
       case .refcount(let name, _), .refcountOfItems(let name, _):
         names.insert(name)

@@ -40,10 +40,15 @@ public final class Judge {
     let evaluation = Evaluation(judge: self, exercise: exercise, submission: submission)
     let checks = evaluation.rows()
     let error = evaluation.failure
-    let passed = checks.allSatisfy { $0.status == .passed }
+    let score = max(0, checks.reduce(0) { $0 + $1.points })
+    // An interview is passed with 7 of 10 points, and without a misconception.
+    let passed =
+      exercise.spec.kind == .interview
+      ? score * 10 >= exercise.spec.points * 7 && !checks.contains { $0.points < 0 }
+      : checks.allSatisfy { $0.status == .passed }
     return Verdict(
       id: submission.id, student: submission.student, exercise: exercise.id, profile: exercise.profileNames,
-      status: error != nil ? .error : passed ? .passed : .failed, score: checks.reduce(0) { $0 + $1.points },
+      status: error != nil ? .error : passed ? .passed : .failed, score: score,
       maxScore: exercise.spec.points, checks: checks, error: error, used: evaluation.usage,
       hashes: .init(exercise: exercise.hash, submission: submission.hash, engine: EngineVersion.text))
   }

@@ -18,6 +18,7 @@ struct Wording {
     case .choice: say("choice", "选择")
     case .code: say("code", "编程")
     case .fix: say("fix", "修复")
+    case .interview: say("interview", "面试")
     }
   }
 

@@ -19,6 +19,7 @@ struct ExerciseProof {
     guard problems.isEmpty else { return }
     solution()
     starter()
+    for right in exercise.right { accept(right) }
     for wrong in exercise.wrong { refuse(wrong) }
   }
 
@@ -79,6 +80,16 @@ struct ExerciseProof {
 
   private mutating func starter() {
     if verdict(exercise.starter).status == .passed { report("starter.py", 0, "it passes") }
+  }
+
+  private mutating func accept(_ right: RightAnswer) {
+    let file = "right/\(right.name).py"
+    let verdict = verdict(right.source)
+    guard verdict.status != .passed else { return }
+    for row in verdict.checks where row.status != .passed {
+      report(file, 0, "\(row.id) \(row.status.rawValue): \(row.message)")
+    }
+    if let error = verdict.error { report(file, error.line ?? 0, "\(error.name): \(error.message)") }
   }
 
   private mutating func refuse(_ wrong: WrongAnswer) {

@@ -39,7 +39,7 @@ struct LoaderTests {
       ])
     #expect(
       try Self.problems(md, swap("kind: code", "kind: cod")) == [
-        "\(md):4: `cod` is not one of: predict, choice, code, fix"
+        "\(md):4: `cod` is not one of: predict, choice, code, fix, interview"
       ])
     #expect(
       try Self.problems(md, swap("    needs: [ran]", "    need: [ran]"))[0].hasPrefix(
